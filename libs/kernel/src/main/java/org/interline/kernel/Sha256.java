@@ -1,0 +1,57 @@
+package org.interline.kernel;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A SHA-256 value, in lower-case hexadecimal: sixty-four characters.
+ *
+ * @param hex the value
+ */
+public record Sha256(String hex) {
+
+    public Sha256 {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(
+                    "a SHA-256 value is 64 lower-case hexadecimal digits, not \"" + hex + '"');
+        }
+    }
+
+    public static Sha256 of(byte[] bytes) {
+        return ofDigest(newDigest().digest(bytes));
+    }
+
+    public static Sha256 of(ByteBuffer bytes) {
+        MessageDigest digest = newDigest();
+        digest.update(bytes);
+        return finish(digest);
+    }
+
+    /** Takes what the digest has gathered, and resets it. */
+    public static Sha256 finish(MessageDigest digest) {
+        return new Sha256(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    public static Sha256 ofDigest(byte[] thirtyTwoBytes) {
+        return new Sha256(HexFormat.of().formatHex(thirtyTwoBytes));
+    }
+
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    public static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

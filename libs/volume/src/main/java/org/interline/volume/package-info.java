@@ -1,0 +1,5 @@
+/** The bricked volume. */
+@NullMarked
+package org.interline.volume;
+
+import org.jspecify.annotations.NullMarked;
