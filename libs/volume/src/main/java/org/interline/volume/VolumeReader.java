@@ -1,0 +1,219 @@
+package org.interline.volume;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.kernel.Sha256;
+
+/**
+ * Reads samples back, exactly as their source had them. Every brick is checked against the manifest
+ * before a sample of it is given: its length, its SHA-256, its minimum and maximum. Safe for
+ * several threads; holds nothing but the manifest and the source.
+ */
+public final class VolumeReader {
+    private final VolumeManifest manifest;
+    private final BrickSource source;
+
+    /** Takes one slice after another; the array is the reader's own, valid during the call. */
+    @FunctionalInterface
+    public interface SliceConsumer {
+        void slice(int z, short[] samples);
+    }
+
+    public VolumeReader(VolumeManifest manifest, BrickSource source) {
+        this.manifest = manifest;
+        this.source = source;
+    }
+
+    public VolumeManifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * The plane at {@code index} across {@code axis}; its order of samples stands at {@link Axis}.
+     */
+    public short[] plane(int channel, int level, Axis axis, int index) {
+        Dimensions d = manifest.spec().dimensions(level);
+        return switch (axis) {
+            case X -> box(channel, level, new Box(index, 0, 0, new Dimensions(1, d.y(), d.z())));
+            case Y -> box(channel, level, new Box(0, index, 0, new Dimensions(d.x(), 1, d.z())));
+            case Z -> box(channel, level, new Box(0, 0, index, new Dimensions(d.x(), d.y(), 1)));
+        };
+    }
+
+    /** The samples of a box, x fastest, then y, then z. */
+    public short[] box(int channel, int level, Box box) {
+        requireLevel(level);
+        if (!box.isWithin(manifest.spec().dimensions(level))) {
+            throw new InterlineException(
+                    ErrorCategory.INVALID_INPUT,
+                    "volume.box",
+                    "the box of %s samples at (%d, %d, %d) is not within level %d of %s samples"
+                            .formatted(
+                                    box.size(),
+                                    box.x(),
+                                    box.y(),
+                                    box.z(),
+                                    level,
+                                    manifest.spec().dimensions(level)));
+        }
+        VolumeLimits.BOX_SAMPLES.check(box.size().samples());
+        short[] out = new short[(int) box.size().samples()];
+        BoxBricks bricks = BoxBricks.of(box);
+        for (int i = 0; i < bricks.count(); i++) {
+            copy(bricks.key(i, level, channel), box, out);
+        }
+        return out;
+    }
+
+    /**
+     * Gives all slices of a level in the order of z, a layer of bricks at a time, decompressed on
+     * {@code threads} threads. At the end of the full level the digest of all samples is compared
+     * with the manifest's.
+     */
+    public void slices(int channel, int level, int threads, SliceConsumer consumer) {
+        requireLevel(level);
+        Dimensions d = manifest.spec().dimensions(level);
+        int plane = d.samplesOfPlane();
+        short[] layer = new short[plane * Math.min(VolumeLimits.BRICK_EDGE, d.z())];
+        short[] slice = new short[plane];
+        MessageDigest digest = Sha256.newDigest();
+        SampleType type = manifest.spec().channels().get(channel).type();
+        try (BrickWorkers workers = new BrickWorkers(threads)) {
+            for (int z = 0; z < d.z(); z += VolumeLimits.BRICK_EDGE) {
+                int count = Math.min(VolumeLimits.BRICK_EDGE, d.z() - z);
+                Box box = new Box(0, 0, z, new Dimensions(d.x(), d.y(), count));
+                BoxBricks bricks = BoxBricks.of(box);
+                workers.start(bricks.count(), i -> copy(bricks.key(i, level, channel), box, layer))
+                        .await();
+                for (int i = 0; i < count; i++) {
+                    System.arraycopy(layer, i * plane, slice, 0, plane);
+                    if (level == 0) {
+                        update(digest, slice, type);
+                    }
+                    consumer.slice(z + i, slice);
+                }
+            }
+        }
+        Sha256 expected = manifest.content().get(channel).samplesSha256();
+        if (level == 0 && !Sha256.finish(digest).equals(expected)) {
+            throw new InterlineException(
+                    ErrorCategory.CORRUPT_DATA,
+                    "volume.samples",
+                    "the samples of channel %d do not have the SHA-256 that the manifest names (%s)"
+                            .formatted(channel, expected));
+        }
+    }
+
+    /** One brick's samples, x fastest; of an omitted brick, its constant. */
+    public short[] brick(BrickKey key) {
+        Dimensions extent = manifest.spec().dimensions(key.level()).ofBrick(key);
+        SampleType type = manifest.spec().channels().get(key.channel()).type();
+        short[] samples =
+                switch (manifest.entry(key)) {
+                    case BrickEntry.Constant(int value) -> constant(extent, value);
+                    case BrickEntry.Stored entry -> stored(key, extent, type, entry);
+                };
+        if (type.flip() != 0) {
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] ^= (short) type.flip();
+            }
+        }
+        return samples;
+    }
+
+    private static short[] constant(Dimensions extent, int value) {
+        short[] samples = new short[(int) extent.samples()];
+        Arrays.fill(samples, (short) value);
+        return samples;
+    }
+
+    private short[] stored(
+            BrickKey key, Dimensions extent, SampleType type, BrickEntry.Stored entry) {
+        ByteBuffer bytes = source.brick(key);
+        if (bytes.remaining() != entry.length()) {
+            throw corrupt(
+                    key,
+                    "has %d bytes, and the manifest names %d"
+                            .formatted(bytes.remaining(), entry.length()));
+        }
+        Sha256 found = Sha256.of(bytes.duplicate());
+        if (!found.equals(entry.sha256())) {
+            throw corrupt(
+                    key,
+                    "has SHA-256 %s, and the manifest names %s".formatted(found, entry.sha256()));
+        }
+        short[] samples;
+        try {
+            samples = BrickCodec.decode(bytes, extent, type);
+        } catch (InterlineException e) {
+            InterlineException named = corrupt(key, "cannot be decoded: " + e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
+        MinMax range = MinMax.of(samples, samples.length);
+        if (range.minimum() != entry.minimum() || range.maximum() != entry.maximum()) {
+            throw corrupt(
+                    key,
+                    "has samples from %d to %d, and the manifest names %d to %d"
+                            .formatted(
+                                    range.minimum(),
+                                    range.maximum(),
+                                    entry.minimum(),
+                                    entry.maximum()));
+        }
+        return samples;
+    }
+
+    /** Copies what a brick and the box share into the box's samples. */
+    private void copy(BrickKey key, Box box, short[] out) {
+        Dimensions extent = manifest.spec().dimensions(key.level()).ofBrick(key);
+        short[] brick = brick(key);
+        int bx = key.x() * VolumeLimits.BRICK_EDGE;
+        int by = key.y() * VolumeLimits.BRICK_EDGE;
+        int bz = key.z() * VolumeLimits.BRICK_EDGE;
+        int x0 = Math.max(bx, box.x());
+        int columns = Math.min(bx + extent.x(), box.x() + box.size().x()) - x0;
+        int y1 = Math.min(by + extent.y(), box.y() + box.size().y());
+        int z1 = Math.min(bz + extent.z(), box.z() + box.size().z());
+        for (int z = Math.max(bz, box.z()); z < z1; z++) {
+            for (int y = Math.max(by, box.y()); y < y1; y++) {
+                int from = ((z - bz) * extent.y() + y - by) * extent.x() + x0 - bx;
+                int to =
+                        ((z - box.z()) * box.size().y() + y - box.y()) * box.size().x()
+                                + x0
+                                - box.x();
+                System.arraycopy(brick, from, out, to, columns);
+            }
+        }
+    }
+
+    private static void update(MessageDigest digest, short[] samples, SampleType type) {
+        byte[] bytes = new byte[samples.length * type.bytes()];
+        if (type.bytes() == 2) {
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(samples);
+        } else {
+            for (int i = 0; i < samples.length; i++) {
+                bytes[i] = (byte) samples[i];
+            }
+        }
+        digest.update(bytes);
+    }
+
+    private static void requireLevel(int level) {
+        if (level < 0 || level >= VolumeLimits.LEVELS) {
+            throw new InterlineException(
+                    ErrorCategory.INVALID_INPUT,
+                    "volume.level",
+                    "a volume has the levels 0 to 3, not " + level);
+        }
+    }
+
+    private static InterlineException corrupt(BrickKey key, String what) {
+        return new InterlineException(
+                ErrorCategory.CORRUPT_DATA, "volume.brick-corrupt", "brick " + key + " " + what);
+    }
+}
