@@ -1,0 +1,147 @@
+package org.interline.node.operations.internal;
+
+import static org.interline.tables.Tables.JOB;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.kernel.Clock;
+import org.interline.kernel.Uuid7;
+import org.interline.node.operations.Jobs;
+import org.interline.node.operations.Transactions;
+import org.interline.tables.tables.records.JobRecord;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The queue as a table: jobs are leased with {@code for update skip locked}. */
+@Component
+class JobQueue implements Jobs {
+    /** Longer than the largest volume takes; a crashed worker's job is taken up again after it. */
+    static final Duration LEASE = Duration.ofMinutes(15);
+
+    static final int MOST_ATTEMPTS = 5;
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(2);
+    private static final int MOST_ERROR_CHARACTERS = 2_000;
+
+    private final DSLContext database;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final JsonMapper json;
+    private final JobSignal signal;
+
+    JobQueue(
+            DSLContext database,
+            Transactions transactions,
+            Clock clock,
+            JsonMapper json,
+            JobSignal signal) {
+        this.database = database;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.json = json;
+        this.signal = signal;
+    }
+
+    @Override
+    public void enqueue(String kind, String uniqueKey, Map<String, String> payload, Instant runAt) {
+        Instant now = clock.now();
+        database.insertInto(JOB)
+                .set(JOB.ID, Uuid7.next(clock))
+                .set(JOB.KIND, kind)
+                .set(JOB.UNIQUE_KEY, uniqueKey)
+                .set(JOB.PAYLOAD, JSONB.valueOf(json.writeValueAsString(payload)))
+                .set(JOB.RUN_AT, utc(runAt))
+                .set(JOB.CREATED_AT, utc(now))
+                .onConflictDoNothing()
+                .execute();
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        signal.workMayHaveCome();
+                    }
+                });
+    }
+
+    /** Leases the next job that is due, of one of these kinds. */
+    Optional<LeasedJob> lease(Collection<String> kinds) {
+        return transactions.asSystem(() -> {
+            OffsetDateTime now = utc(clock.now());
+            Optional<JobRecord> due =
+                    database.selectFrom(JOB)
+                            .where(JOB.DONE_AT.isNull())
+                            .and(JOB.FAILED_AT.isNull())
+                            .and(JOB.KIND.in(kinds))
+                            .and(JOB.RUN_AT.le(now))
+                            .and(JOB.LEASED_UNTIL.isNull().or(JOB.LEASED_UNTIL.le(now)))
+                            .orderBy(JOB.RUN_AT)
+                            .limit(1)
+                            .forUpdate()
+                            .skipLocked()
+                            .fetchOptional();
+            due.ifPresent(job -> {
+                job.setLeasedUntil(utc(clock.now().plus(LEASE)));
+                job.setAttempts(job.getAttempts() + 1);
+                job.update();
+            });
+            return due.map(this::leased);
+        });
+    }
+
+    private LeasedJob leased(JobRecord job) {
+        return new LeasedJob(
+                job.getId(),
+                job.getKind(),
+                json.readValue(
+                        job.getPayload().data(), new TypeReference<Map<String, String>>() {}),
+                job.getAttempts());
+    }
+
+    void done(LeasedJob job) {
+        transactions.runAsSystem(() ->
+                database.update(JOB)
+                        .set(JOB.DONE_AT, utc(clock.now()))
+                        .setNull(JOB.LEASED_UNTIL)
+                        .where(JOB.ID.eq(job.id()))
+                        .execute());
+    }
+
+    /** Notes a failure; returns whether it was the last attempt. */
+    boolean failed(LeasedJob job, Exception error) {
+        boolean last = job.attempt() >= MOST_ATTEMPTS;
+        String text = String.valueOf(error);
+        OffsetDateTime now = utc(clock.now());
+        transactions.runAsSystem(() ->
+                database.update(JOB)
+                        .set(
+                                JOB.LAST_ERROR,
+                                text.substring(0, Math.min(text.length(), MOST_ERROR_CHARACTERS)))
+                        .setNull(JOB.LEASED_UNTIL)
+                        .set(JOB.RUN_AT, now.plus(FIRST_BACK_OFF.multipliedBy(1L << job.attempt())))
+                        .set(JOB.FAILED_AT, last ? now : null)
+                        .where(JOB.ID.eq(job.id()))
+                        .execute());
+        return last;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /**
+     * A job that this worker holds.
+     *
+     * @param attempt counted from 1
+     */
+    record LeasedJob(UUID id, String kind, Map<String, String> payload, int attempt) {}
+}
