@@ -1,0 +1,110 @@
+package org.interline.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.Deflater;
+import org.interline.simulator.Solid.Point;
+import org.junit.jupiter.api.Test;
+
+class RenderingTest {
+    private static final Grid SMALL = new Grid(128, 128, 100, 5);
+
+    @Test
+    void theSameSeedMakesTheSameBag() {
+        assertThat(slices(5)).isDeepEqualTo(slices(5));
+        assertThat(slices(5)[50]).isNotEqualTo(slices(6)[50]);
+    }
+
+    @Test
+    void aVolumeDoesNotCompressBetterThanFourToOne() {
+        short[][] slices = CtRenderer.render(bag(3, Grid.USUAL), Grid.USUAL, 3);
+        byte[] bytes = new byte[slices[0].length * 2];
+        byte[] out = new byte[bytes.length * 2];
+        long compressed = 0;
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        for (int z = 0; z < slices.length; z += 20) {
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(slices[z]);
+            deflater.reset();
+            deflater.setInput(bytes);
+            deflater.finish();
+            compressed += deflater.deflate(out);
+        }
+        deflater.end();
+        assertThat(10.0 * bytes.length / compressed).isLessThan(4);
+    }
+
+    @Test
+    void everyCornerHasItsOwnNumberOfBeads() {
+        Grid grid = Grid.USUAL;
+        BagPhantom bag = bag(11, grid);
+        Point centre = bag.solids().getFirst().centre();
+        Set<Integer> counts = new HashSet<>();
+        for (int corner = 0; corner < 8; corner++) {
+            int side = corner;
+            long beads =
+                    bag.solids().stream()
+                            .filter(s -> s.material() == Material.STEEL)
+                            .filter(s -> s.half().x() == 4 && s.half().y() == 4)
+                            .filter(s -> (s.centre().y() > centre.y()) == ((side & 2) != 0))
+                            .filter(s -> (s.centre().z() > centre.z()) == ((side & 4) != 0))
+                            .filter(s -> (s.centre().x() > centre.x()) == ((side & 1) != 0))
+                            .count();
+            assertThat(beads).isEqualTo(corner + 2L);
+            counts.add((int) beads);
+        }
+        assertThat(counts).hasSize(8);
+    }
+
+    @Test
+    void aDenserSolidIsBrighterInTheVolumeAndDarkerInTheView() {
+        Solid water =
+                new Solid(
+                        Solid.Shape.CUBOID,
+                        new Point(200, 300, 250),
+                        new Point(40, 40, 40),
+                        0,
+                        Material.WATER);
+        short[][] slices = CtRenderer.render(phantom(water), SMALL, 1);
+        int inside = slices[50][60 * 128 + 40] & 0xFFFF;
+        int outside = slices[50][60 * 128 + 100] & 0xFFFF;
+        assertThat(inside + CtRenderer.RESCALE_INTERCEPT).isBetween(900.0, 1100.0);
+        assertThat(outside + CtRenderer.RESCALE_INTERCEPT).isBetween(-100.0, 100.0);
+
+        DxRenderer.View top = DxRenderer.fromAbove(slices, SMALL);
+        assertThat(top.samples().get(50 * 128 + 40) & 0xFFFF)
+                .isLessThan(top.samples().get(50 * 128 + 100) & 0xFFFF);
+        DxRenderer.View side = DxRenderer.fromTheSide(slices, SMALL);
+        assertThat(side.samples().get(50 * 128 + 60) & 0xFFFF)
+                .isLessThan(side.samples().get(50 * 128 + 40) & 0xFFFF);
+    }
+
+    @Test
+    void aSolidsMassIsItsVolumeTimesItsDensity() {
+        Solid can =
+                new Solid(
+                        Solid.Shape.CYLINDER,
+                        new Point(0, 0, 0),
+                        new Point(30, 30, 60),
+                        0.4,
+                        Material.WATER);
+        assertThat(can.grams()).isCloseTo(339.3, offset(0.1));
+    }
+
+    private static short[][] slices(long seed) {
+        return CtRenderer.render(bag(seed, SMALL), SMALL, seed);
+    }
+
+    private static BagPhantom bag(long seed, Grid grid) {
+        return BagPhantom.of(seed, grid, true);
+    }
+
+    private static BagPhantom phantom(Solid... solids) {
+        return new BagPhantom(List.of(solids), List.of());
+    }
+}
