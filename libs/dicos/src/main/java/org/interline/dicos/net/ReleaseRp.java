@@ -1,0 +1,4 @@
+package org.interline.dicos.net;
+
+/** A-RELEASE-RP: the end, agreed. */
+record ReleaseRp() implements Pdu {}
