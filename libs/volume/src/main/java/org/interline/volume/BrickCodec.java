@@ -21,8 +21,15 @@ public final class BrickCodec {
      */
     public static byte[] encode(short[] samples, Dimensions extent, SampleType type) {
         requireBrick(extent);
+        if (samples.length != extent.samples()) {
+            throw new InterlineException(
+                    ErrorCategory.INVALID_INPUT,
+                    "volume.brick-samples",
+                    "a brick of %s has %d samples, not %d"
+                            .formatted(extent, extent.samples(), samples.length));
+        }
         try (BrickEncoder encoder = new BrickEncoder(DEFAULT_ZSTD_LEVEL)) {
-            System.arraycopy(samples, 0, encoder.samples(), 0, (int) extent.samples());
+            System.arraycopy(samples, 0, encoder.samples(), 0, samples.length);
             ByteBuffer compressed = encoder.encode(extent, type);
             byte[] bytes = new byte[compressed.remaining()];
             compressed.get(bytes);

@@ -2,7 +2,6 @@ package org.interline.volume;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +16,7 @@ import org.interline.kernel.InterlineException;
  */
 final class BrickWorkers implements AutoCloseable {
     private final ExecutorService executor;
+    private volatile boolean stopped;
 
     BrickWorkers(int threads) {
         executor =
@@ -29,15 +29,24 @@ final class BrickWorkers implements AutoCloseable {
         List<Future<?>> running = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int index = i;
-            running.add(executor.submit(() -> task.accept(index)));
+            running.add(executor.submit(() -> run(task, index)));
         }
         return new Batch(running);
     }
 
-    /** Stops at once; a task that runs is interrupted, and has ended when this returns. */
+    private void run(IntConsumer task, int index) {
+        if (!stopped) {
+            task.accept(index);
+        }
+    }
+
+    /**
+     * Lets the tasks that run come to their end, and starts no more. They are not interrupted: that
+     * would close the file channel of whoever writes the bricks.
+     */
     @Override
     public void close() {
-        executor.shutdownNow();
+        stopped = true;
         executor.close();
     }
 
@@ -55,7 +64,7 @@ final class BrickWorkers implements AutoCloseable {
                         case Error failure -> throw failure;
                         case null, default -> throw new IllegalStateException(e);
                     }
-                } catch (InterruptedException | CancellationException e) {
+                } catch (InterruptedException e) {
                     cancel();
                     Thread.currentThread().interrupt();
                     throw new InterlineException(

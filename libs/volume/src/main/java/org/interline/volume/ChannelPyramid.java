@@ -15,6 +15,8 @@ final class ChannelPyramid {
     /** Above this a second slab would cost more memory than its overlap is worth. */
     private static final long LARGEST_DOUBLED_SLAB_SAMPLES = 1L << 25;
 
+    private static final int SAMPLE_BYTES = 2;
+
     private final int channel;
     private final SampleType type;
     private final LevelSlab[] full;
@@ -32,11 +34,8 @@ final class ChannelPyramid {
         this.type = type;
         this.work = work;
         LevelSlab first = new LevelSlab(0, dimensions);
-        boolean doubled =
-                dimensions.z() > VolumeLimits.BRICK_EDGE
-                        && first.samples().length <= LARGEST_DOUBLED_SLAB_SAMPLES;
         full =
-                doubled
+                isDoubled(dimensions)
                         ? new LevelSlab[] {first, new LevelSlab(0, dimensions)}
                         : new LevelSlab[] {first};
         for (int level = 0; level < VolumeLimits.LEVELS; level++) {
@@ -44,6 +43,20 @@ final class ChannelPyramid {
             entries[level] = new BrickEntry[(int) d.bricks().samples()];
             coarser[level] = level == 0 ? first : new LevelSlab(level, d);
         }
+    }
+
+    /** What the slabs of a channel hold, in bytes. */
+    static long slabBytes(Dimensions dimensions) {
+        long samples = isDoubled(dimensions) ? LevelSlab.samplesOf(dimensions) : 0;
+        for (int level = 0; level < VolumeLimits.LEVELS; level++) {
+            samples += LevelSlab.samplesOf(dimensions.atLevel(level));
+        }
+        return samples * SAMPLE_BYTES;
+    }
+
+    private static boolean isDoubled(Dimensions dimensions) {
+        return dimensions.z() > VolumeLimits.BRICK_EDGE
+                && LevelSlab.samplesOf(dimensions) <= LARGEST_DOUBLED_SLAB_SAMPLES;
     }
 
     /** The slab that slices of this layer of bricks go to. */

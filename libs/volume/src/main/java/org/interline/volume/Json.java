@@ -1,6 +1,7 @@
 package org.interline.volume;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,6 +90,13 @@ sealed interface Json {
         out.append('"');
     }
 
+    /** Java prints two digits even where one would do: 4.9E-324, and ECMAScript 5e-324. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal two = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal one = two.round(new MathContext(1));
+        return one.doubleValue() == value ? one.stripTrailingZeros() : two;
+    }
+
     /** ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20), which RFC 8785 asks for. */
     private static void number(double value, StringBuilder out) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
@@ -98,7 +106,7 @@ sealed interface Json {
         if (value < 0) {
             out.append('-');
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal shortest = shortest(Math.abs(value));
         String digits = shortest.unscaledValue().toString();
         int k = digits.length();
         int n = k - shortest.scale();

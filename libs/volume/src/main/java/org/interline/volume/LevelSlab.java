@@ -9,8 +9,12 @@ final class LevelSlab {
     LevelSlab(int level, Dimensions dimensions) {
         this.level = level;
         this.dimensions = dimensions;
-        int slices = Math.min(VolumeLimits.BRICK_EDGE, dimensions.z());
-        this.samples = new short[dimensions.samplesOfPlane() * slices];
+        this.samples = new short[samplesOf(dimensions)];
+    }
+
+    /** How many samples the slab of a level of these dimensions holds. */
+    static int samplesOf(Dimensions dimensions) {
+        return dimensions.samplesOfPlane() * Math.min(VolumeLimits.BRICK_EDGE, dimensions.z());
     }
 
     int level() {

@@ -50,27 +50,37 @@ public final class VolumeManifest {
         return root;
     }
 
+    /** A channel of the {@link #spec()}; an index that there is not is an error. */
+    public ChannelSpec channel(int index) {
+        if (index < 0 || index >= content.size()) {
+            throw new InterlineException(
+                    ErrorCategory.NOT_FOUND,
+                    "volume.channel",
+                    "the volume has %d channels; none is %d".formatted(content.size(), index));
+        }
+        return spec.channels().get(index);
+    }
+
     /** What is said of a brick; a key outside the volume is an error. */
     public BrickEntry entry(BrickKey key) {
-        if (key.channel() < content.size()) {
-            Dimensions bricks = spec.dimensions(key.level()).bricks();
-            if (key.x() < bricks.x() && key.y() < bricks.y() && key.z() < bricks.z()) {
-                return content.get(key.channel())
-                        .levels()
-                        .get(key.level())
-                        .get((key.z() * bricks.y() + key.y()) * bricks.x() + key.x());
-            }
+        channel(key.channel());
+        Dimensions bricks = spec.dimensions(key.level()).bricks();
+        if (key.x() < bricks.x() && key.y() < bricks.y() && key.z() < bricks.z()) {
+            return content.get(key.channel())
+                    .levels()
+                    .get(key.level())
+                    .get((key.z() * bricks.y() + key.y()) * bricks.x() + key.x());
         }
         throw new InterlineException(
                 ErrorCategory.NOT_FOUND,
                 "volume.brick",
-                "the volume of %s samples and %d channels has no brick %s"
-                        .formatted(spec.geometry().dimensions(), content.size(), key));
+                "the volume of %s samples has no brick %s"
+                        .formatted(spec.geometry().dimensions(), key));
     }
 
     /** The smallest source sample of a channel's full level. */
     public int minimum(int channel) {
-        return spec.channels().get(channel).type().offset()
+        return channel(channel).type().offset()
                 + content.get(channel).levels().getFirst().stream()
                         .mapToInt(BrickEntry::minimum)
                         .min()
@@ -79,7 +89,7 @@ public final class VolumeManifest {
 
     /** The largest source sample of a channel's full level. */
     public int maximum(int channel) {
-        return spec.channels().get(channel).type().offset()
+        return channel(channel).type().offset()
                 + content.get(channel).levels().getFirst().stream()
                         .mapToInt(BrickEntry::maximum)
                         .max()

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads samples back, exactly as their source had them. Every brick is checked against the manifest
@@ -36,6 +37,7 @@ public final class VolumeReader {
      * The plane at {@code index} across {@code axis}; its order of samples stands at {@link Axis}.
      */
     public short[] plane(int channel, int level, Axis axis, int index) {
+        requireLevel(level);
         Dimensions d = manifest.spec().dimensions(level);
         return switch (axis) {
             case X -> box(channel, level, new Box(index, 0, 0, new Dimensions(1, d.y(), d.z())));
@@ -47,6 +49,7 @@ public final class VolumeReader {
     /** The samples of a box, x fastest, then y, then z. */
     public short[] box(int channel, int level, Box box) {
         requireLevel(level);
+        manifest.channel(channel);
         if (!box.isWithin(manifest.spec().dimensions(level))) {
             throw new InterlineException(
                     ErrorCategory.INVALID_INPUT,
@@ -76,12 +79,12 @@ public final class VolumeReader {
      */
     public void slices(int channel, int level, int threads, SliceConsumer consumer) {
         requireLevel(level);
+        SampleType type = manifest.channel(channel).type();
         Dimensions d = manifest.spec().dimensions(level);
         int plane = d.samplesOfPlane();
         short[] layer = new short[plane * Math.min(VolumeLimits.BRICK_EDGE, d.z())];
         short[] slice = new short[plane];
         MessageDigest digest = Sha256.newDigest();
-        SampleType type = manifest.spec().channels().get(channel).type();
         try (BrickWorkers workers = new BrickWorkers(threads)) {
             for (int z = 0; z < d.z(); z += VolumeLimits.BRICK_EDGE) {
                 int count = Math.min(VolumeLimits.BRICK_EDGE, d.z() - z);
@@ -110,10 +113,11 @@ public final class VolumeReader {
 
     /** One brick's samples, x fastest; of an omitted brick, its constant. */
     public short[] brick(BrickKey key) {
+        BrickEntry found = manifest.entry(key);
         Dimensions extent = manifest.spec().dimensions(key.level()).ofBrick(key);
-        SampleType type = manifest.spec().channels().get(key.channel()).type();
+        SampleType type = manifest.channel(key.channel()).type();
         short[] samples =
-                switch (manifest.entry(key)) {
+                switch (found) {
                     case BrickEntry.Constant(int value) -> constant(extent, value);
                     case BrickEntry.Stored entry -> stored(key, extent, type, entry);
                 };
@@ -150,9 +154,7 @@ public final class VolumeReader {
         try {
             samples = BrickCodec.decode(bytes, extent, type);
         } catch (InterlineException e) {
-            InterlineException named = corrupt(key, "cannot be decoded: " + e.getMessage());
-            named.initCause(e);
-            throw named;
+            throw corrupt(key, "cannot be decoded: " + e.getMessage(), e);
         }
         MinMax range = MinMax.of(samples, samples.length);
         if (range.minimum() != entry.minimum() || range.maximum() != entry.maximum()) {
@@ -213,7 +215,15 @@ public final class VolumeReader {
     }
 
     private static InterlineException corrupt(BrickKey key, String what) {
+        return corrupt(key, what, null);
+    }
+
+    private static InterlineException corrupt(
+            BrickKey key, String what, @Nullable Throwable cause) {
         return new InterlineException(
-                ErrorCategory.CORRUPT_DATA, "volume.brick-corrupt", "brick " + key + " " + what);
+                ErrorCategory.CORRUPT_DATA,
+                "volume.brick-corrupt",
+                "brick " + key + " " + what,
+                cause);
     }
 }

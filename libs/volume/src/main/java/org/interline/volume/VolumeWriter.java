@@ -94,6 +94,12 @@ public final class VolumeWriter implements AutoCloseable {
         }
     }
 
+    /** About what a writer of this volume keeps in memory, whatever its number of slices. */
+    public static long memoryBytes(VolumeSpec spec, Options options) {
+        return spec.channels().size() * ChannelPyramid.slabBytes(spec.geometry().dimensions())
+                + options.threads() * 3L * VolumeLimits.BRICK_BYTES.most();
+    }
+
     /** Starts a volume whose bricks go to {@code sink}. */
     public static VolumeWriter start(VolumeSpec spec, BrickSink sink, Options options) {
         return new VolumeWriter(spec, sink, options);

@@ -21,11 +21,15 @@ final class Bricks implements BrickSink, BrickSource {
 
     @Override
     public ByteBuffer brick(BrickKey key) {
+        return ByteBuffer.wrap(kept(key)).asReadOnlyBuffer();
+    }
+
+    byte[] kept(BrickKey key) {
         byte[] found = bytes.get(key);
         if (found == null) {
             throw new InterlineException(
                     ErrorCategory.NOT_FOUND, "volume.test", "no brick " + key + " was kept");
         }
-        return ByteBuffer.wrap(found).asReadOnlyBuffer();
+        return found;
     }
 }

@@ -3,6 +3,7 @@ package org.interline.volume;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.interline.kernel.Sha256;
 
 /** Small volumes with known samples, and the plain way to do what the library does fast. */
@@ -13,7 +14,7 @@ final class Volumes {
 
     static VolumeSpec spec(Dimensions dimensions, SampleType... types) {
         List<ChannelSpec> channels =
-                java.util.stream.IntStream.range(0, types.length)
+                IntStream.range(0, types.length)
                         .mapToObj(c -> new ChannelSpec("channel-" + c, types[c], 1, -1024, "HU"))
                         .toList();
         return new VolumeSpec(
