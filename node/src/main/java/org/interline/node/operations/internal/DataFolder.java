@@ -48,6 +48,20 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether a process, this one or another, holds the folder. */
+    static boolean isHeld(Path path) {
+        Path file = path.resolve("node.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = tryLock(channel)) {
+            return lock == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + file, e);
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();

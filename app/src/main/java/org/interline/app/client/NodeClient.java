@@ -1,0 +1,140 @@
+package org.interline.app.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One person's session with a node's HTTP interface. It signs in as the console does, by the
+ * authorization code flow, and does so anew before its token ends. One thread at a time.
+ */
+public final class NodeClient implements AutoCloseable {
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final URI node;
+    private final Optional<SignIn> signIn;
+    private final Clock clock;
+    private final HttpClient http;
+    private @Nullable AccessToken token;
+
+    /** A session of nobody: for what needs no sign-in. */
+    public NodeClient(URI node, Clock clock) {
+        this(node, Optional.empty(), clock);
+    }
+
+    public NodeClient(URI node, SignIn signIn, Clock clock) {
+        this(node, Optional.of(signIn), clock);
+    }
+
+    private NodeClient(URI node, Optional<SignIn> signIn, Clock clock) {
+        this.node = node;
+        this.signIn = signIn;
+        this.clock = clock;
+        this.http =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build();
+    }
+
+    public JsonNode get(String path) {
+        return send("GET", path, null).orElseThrow(() -> emptyAnswer(path));
+    }
+
+    /** Posts; empty when the node answers "no content". */
+    public Optional<JsonNode> post(String path, @Nullable Object body) {
+        return send("POST", path, body);
+    }
+
+    public byte[] getBytes(String path) {
+        return exchange(request("GET", path, null), path);
+    }
+
+    private Optional<JsonNode> send(String method, String path, @Nullable Object body) {
+        byte[] answer = exchange(request(method, path, body), path);
+        return answer.length == 0 ? Optional.empty() : Optional.of(JSON.readTree(answer));
+    }
+
+    private HttpRequest request(String method, String path, @Nullable Object body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(node.resolve(path))
+                        .timeout(TIME_LIMIT)
+                        .header("Accept", "application/json, */*");
+        signIn.ifPresent(who -> request.header("Authorization", "Bearer " + token(who)));
+        if (body == null) {
+            return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
+        }
+        return request.header("Content-Type", "application/json")
+                .method(
+                        method,
+                        HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
+    }
+
+    private byte[] exchange(HttpRequest request, String path) {
+        HttpResponse<byte[]> response = send(request);
+        if (response.statusCode() / 100 != 2) {
+            throw new RefusedByNode(response.statusCode(), path, problem(response.body()));
+        }
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new InterlineException(
+                    ErrorCategory.UNAVAILABLE,
+                    "client.node-unreachable",
+                    "The node at "
+                            + node
+                            + " does not answer; is it running, is the address right?",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted", e));
+        }
+    }
+
+    private static JsonNode problem(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (RuntimeException notJson) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private String token(SignIn who) {
+        AccessToken current = token;
+        if (current == null || !current.isGoodAt(clock.now())) {
+            current = new CodeFlow(http, node, clock).signIn(who);
+            token = current;
+        }
+        return current.value();
+    }
+
+    private static InterlineException emptyAnswer(String path) {
+        return new InterlineException(
+                ErrorCategory.INTERNAL,
+                "client.empty-answer",
+                "the node's answer to " + path + " is empty");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
