@@ -1,0 +1,18 @@
+package org.interline.bench;
+
+import java.util.List;
+import java.util.Optional;
+import org.interline.bench.codec.CodecBench;
+
+/** The benchmarks by name. */
+public final class Benches {
+    private Benches() {}
+
+    public static List<Bench> all() {
+        return List.of(new CodecBench());
+    }
+
+    public static Optional<Bench> named(String name) {
+        return all().stream().filter(bench -> bench.name().equals(name)).findFirst();
+    }
+}
