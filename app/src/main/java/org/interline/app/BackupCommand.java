@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
                         + " store is left out: what was shredded stays shredded.",
         mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The node's data folder.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "The node's data folder.")
     private Path data = Path.of(".");
 
     @Option(
@@ -28,7 +32,10 @@ final class BackupCommand implements Callable<Integer> {
             description = "Where the backup goes; a second one there copies only new bytes.")
     private Path target = Path.of(".");
 
-    @Option(names = "--database-url", paramLabel = "URL", description = "The node's external PostgreSQL.")
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "The node's external PostgreSQL.")
     private @Nullable String databaseUrl;
 
     @Override

@@ -19,7 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Lists the bags that a node holds and what was decided.",
         mixinStandardHelpOptions = true)
 final class BagsCommand implements Callable<Integer> {
-    @Option(names = "--node", required = true, paramLabel = "URL", description = "The console's address.")
+    @Option(
+            names = "--node",
+            required = true,
+            paramLabel = "URL",
+            description = "The console's address.")
     private URI node = URI.create("http://127.0.0.1:8080/");
 
     @Option(names = "--user", required = true, description = "Who asks.")

@@ -19,7 +19,11 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "DIR", description = "The backup.")
     private Path source = Path.of(".");
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The node's data folder.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "The node's data folder.")
     private Path data = Path.of(".");
 
     @Option(
@@ -27,7 +31,10 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Put the folder's present database aside rather than refuse.")
     private boolean replace;
 
-    @Option(names = "--database-url", paramLabel = "URL", description = "The node's external PostgreSQL; it must be empty.")
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "The node's external PostgreSQL; it must be empty.")
     private @Nullable String databaseUrl;
 
     @Override

@@ -23,7 +23,6 @@ final class OwnerAccess implements AutoCloseable {
         if (databaseUrl.isPresent()) {
             return new OwnerAccess(databaseUrl.get());
         }
-        DatabaseLogins logins = DatabaseLogins.of(dataFolder);
         if (DataFolder.isHeld(dataFolder)) {
             Postmaster running =
                     Postmaster.runningOn(dataFolder.resolve("database"))
@@ -33,10 +32,12 @@ final class OwnerAccess implements AutoCloseable {
                                                     + dataFolder
                                                     + " has no embedded database; name its"
                                                     + " own with --database-url"));
-            return new OwnerAccess(EmbeddedDatabase.ownerUrl(running.port(), logins.owner()));
+            String password = DatabaseLogins.of(dataFolder).owner();
+            return new OwnerAccess(EmbeddedDatabase.ownerUrl(running.port(), password));
         }
         DataFolder folder = DataFolder.hold(dataFolder);
-        EmbeddedDatabase database = EmbeddedDatabase.start(dataFolder, logins);
+        EmbeddedDatabase database =
+                EmbeddedDatabase.start(dataFolder, DatabaseLogins.of(dataFolder));
         OwnerAccess access = new OwnerAccess(database.ownerUrl());
         access.held.push(folder);
         access.held.push(database);
