@@ -1,11 +1,9 @@
 package org.interline.volume;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
-import org.jspecify.annotations.Nullable;
 
 /** One brick's samples to bytes and back, for whoever has no volume around it. */
 public final class BrickCodec {
@@ -45,38 +43,9 @@ public final class BrickCodec {
      */
     public static short[] decode(ByteBuffer compressed, Dimensions extent, SampleType type) {
         requireBrick(extent);
-        VolumeLimits.BRICK_BYTES.check(compressed.remaining());
-        byte[] planes = new byte[(int) extent.samples() * type.bytes()];
-        decompress(compressed, planes);
-        short[] samples = new short[(int) extent.samples()];
-        Residuals.join(planes, extent, type.bytes(), samples);
-        return samples;
-    }
-
-    private static void decompress(ByteBuffer compressed, byte[] planes) {
-        int length = compressed.remaining();
-        byte[] in;
-        int offset;
-        if (compressed.hasArray()) {
-            in = compressed.array();
-            offset = compressed.arrayOffset() + compressed.position();
-        } else {
-            in = new byte[length];
-            offset = 0;
-            compressed.duplicate().get(in);
-        }
-        long size;
-        try {
-            size = Zstd.decompressByteArray(planes, 0, planes.length, in, offset, length);
-        } catch (ZstdException e) {
-            throw corrupt("zstd cannot decompress its " + length + " bytes: " + e.getMessage(), e);
-        }
-        if (size != planes.length) {
-            throw corrupt(
-                    "its %d bytes decompress to %d bytes, and its samples have %d"
-                            .formatted(length, size, planes.length),
-                    null);
-        }
+        BrickDecoder decoder = new BrickDecoder();
+        decoder.decode(compressed, extent, type);
+        return Arrays.copyOf(decoder.samples(), (int) extent.samples());
     }
 
     private static void requireBrick(Dimensions extent) {
@@ -86,10 +55,5 @@ public final class BrickCodec {
                     "volume.brick-extent",
                     "a brick has at most 64 samples a side, not " + extent);
         }
-    }
-
-    private static InterlineException corrupt(String message, @Nullable Throwable cause) {
-        return new InterlineException(
-                ErrorCategory.CORRUPT_DATA, "volume.brick-bytes", "brick: " + message, cause);
     }
 }

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Consumer;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Sha256;
@@ -12,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads samples back, exactly as their source had them. Every brick is checked against the manifest
  * before a sample of it is given: its length, its SHA-256, its minimum and maximum. Safe for
- * several threads; holds nothing but the manifest and the source.
+ * several threads; keeps a decoder of 1 MB for each processor, and no samples.
  */
 public final class VolumeReader {
     private final VolumeManifest manifest;
     private final BrickSource source;
+    private final Queue<BrickDecoder> decoders =
+            new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
     /** Takes one slice after another; the array is the reader's own, valid during the call. */
     @FunctionalInterface
@@ -113,30 +118,46 @@ public final class VolumeReader {
 
     /** One brick's samples, x fastest; of an omitted brick, its constant. */
     public short[] brick(BrickKey key) {
-        BrickEntry found = manifest.entry(key);
-        Dimensions extent = manifest.spec().dimensions(key.level()).ofBrick(key);
-        SampleType type = manifest.channel(key.channel()).type();
-        short[] samples =
-                switch (found) {
-                    case BrickEntry.Constant(int value) -> constant(extent, value);
-                    case BrickEntry.Stored entry -> stored(key, extent, type, entry);
-                };
-        if (type.flip() != 0) {
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] ^= (short) type.flip();
+        BrickEntry _ = manifest.entry(key);
+        short[] out = new short[count(key)];
+        decoded(key, samples -> System.arraycopy(samples, 0, out, 0, out.length));
+        return out;
+    }
+
+    private int count(BrickKey key) {
+        return (int) manifest.spec().dimensions(key.level()).ofBrick(key).samples();
+    }
+
+    /**
+     * Hands a brick's source samples to {@code use} in a decoder's own array, and takes it back.
+     */
+    private void decoded(BrickKey key, Consumer<short[]> use) {
+        BrickEntry entry = manifest.entry(key);
+        BrickDecoder idle = decoders.poll();
+        BrickDecoder decoder = idle == null ? new BrickDecoder() : idle;
+        try {
+            SampleType type = manifest.channel(key.channel()).type();
+            int count = count(key);
+            short[] samples = decoder.samples();
+            switch (entry) {
+                case BrickEntry.Constant(int value) ->
+                        Arrays.fill(samples, 0, count, (short) value);
+                case BrickEntry.Stored stored -> decode(key, type, stored, decoder);
             }
+            if (type.flip() != 0) {
+                for (int i = 0; i < count; i++) {
+                    samples[i] ^= (short) type.flip();
+                }
+            }
+            use.accept(samples);
+        } finally {
+            // A decoder more than there are processors is left to the collector.
+            boolean _ = decoders.offer(decoder);
         }
-        return samples;
     }
 
-    private static short[] constant(Dimensions extent, int value) {
-        short[] samples = new short[(int) extent.samples()];
-        Arrays.fill(samples, (short) value);
-        return samples;
-    }
-
-    private short[] stored(
-            BrickKey key, Dimensions extent, SampleType type, BrickEntry.Stored entry) {
+    private void decode(
+            BrickKey key, SampleType type, BrickEntry.Stored entry, BrickDecoder decoder) {
         ByteBuffer bytes = source.brick(key);
         if (bytes.remaining() != entry.length()) {
             throw corrupt(
@@ -150,13 +171,13 @@ public final class VolumeReader {
                     key,
                     "has SHA-256 %s, and the manifest names %s".formatted(found, entry.sha256()));
         }
-        short[] samples;
+        Dimensions extent = manifest.spec().dimensions(key.level()).ofBrick(key);
         try {
-            samples = BrickCodec.decode(bytes, extent, type);
+            decoder.decode(bytes, extent, type);
         } catch (InterlineException e) {
             throw corrupt(key, "cannot be decoded: " + e.getMessage(), e);
         }
-        MinMax range = MinMax.of(samples, samples.length);
+        MinMax range = MinMax.of(decoder.samples(), (int) extent.samples());
         if (range.minimum() != entry.minimum() || range.maximum() != entry.maximum()) {
             throw corrupt(
                     key,
@@ -167,13 +188,15 @@ public final class VolumeReader {
                                     entry.minimum(),
                                     entry.maximum()));
         }
-        return samples;
     }
 
     /** Copies what a brick and the box share into the box's samples. */
     private void copy(BrickKey key, Box box, short[] out) {
         Dimensions extent = manifest.spec().dimensions(key.level()).ofBrick(key);
-        short[] brick = brick(key);
+        decoded(key, brick -> copy(brick, key, extent, box, out));
+    }
+
+    private static void copy(short[] brick, BrickKey key, Dimensions extent, Box box, short[] out) {
         int bx = key.x() * VolumeLimits.BRICK_EDGE;
         int by = key.y() * VolumeLimits.BRICK_EDGE;
         int bz = key.z() * VolumeLimits.BRICK_EDGE;
