@@ -20,8 +20,8 @@ final class NetUids {
                     "1.2.840.10008.1.2.4.70",
                     "1.2.840.10008.1.2.5");
 
-    /** UUID-derived (PS3.5 annex B.2), so that no registered root is claimed. */
-    static final String IMPLEMENTATION_CLASS = "2.25.141058683007382801017550218146231195730";
+    /** The one that files of this library carry too; UUID-derived (PS3.5 annex B.2). */
+    static final String IMPLEMENTATION_CLASS = "2.25.265813123543640647653719241554030904707";
 
     static final String IMPLEMENTATION_VERSION = "INTERLINE_1";
 
