@@ -80,8 +80,8 @@ class RenderingTest {
         assertThat(top.samples().get(50 * 128 + 40) & 0xFFFF)
                 .isLessThan(top.samples().get(50 * 128 + 100) & 0xFFFF);
         DxRenderer.View side = DxRenderer.fromTheSide(slices, SMALL);
-        assertThat(side.samples().get(50 * 128 + 60) & 0xFFFF)
-                .isLessThan(side.samples().get(50 * 128 + 40) & 0xFFFF);
+        assertThat(side.samples().get(60 * 100 + 50) & 0xFFFF)
+                .isLessThan(side.samples().get(40 * 100 + 50) & 0xFFFF);
     }
 
     @Test

@@ -1,0 +1,66 @@
+package org.interline.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.interline.dicos.data.Tags;
+import org.interline.dicos.data.TransferSyntax;
+import org.interline.dicos.image.PixelFrames;
+import org.interline.dicos.object.Conformance;
+import org.junit.jupiter.api.Test;
+
+class SimulatedScannerTest {
+    private static final Grid SMALL = new Grid(64, 64, 50, 10);
+    private static final SimulatedFlight FLIGHT =
+            new SimulatedFlight(
+                    "KE",
+                    "35",
+                    "ICN",
+                    "ATL",
+                    OffsetDateTime.parse("2026-11-22T09:20:00+09:00"),
+                    OffsetDateTime.parse("2026-11-22T09:35:00-05:00"));
+
+    private final SimulatedScanner scanner =
+            new SimulatedScanner(
+                    "SIM1",
+                    SMALL,
+                    TransferSyntax.JPEG_LOSSLESS_SV1,
+                    () -> Instant.parse("2026-11-21T23:39:00Z"));
+
+    @Test
+    void aScanIsOneCtTwoViewsAndOneReportOfOneStudy() {
+        List<SimulatedObject> objects = scan(true);
+        assertThat(objects).hasSize(4);
+        assertThat(objects.stream().map(SimulatedObject::frames)).containsExactly(50, 1, 1, 0);
+        assertThat(objects.stream().map(SimulatedObject::sopInstanceUid)).doesNotHaveDuplicates();
+        assertThat(
+                        objects.stream()
+                                .map(o -> o.dataSet().string(Tags.STUDY_INSTANCE_UID))
+                                .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void everyObjectConformsAndSaysThatItIsSimulated() {
+        for (SimulatedObject object : scan(true)) {
+            assertThat(Conformance.check(object.dataSet())).isEmpty();
+            assertThat(object.dataSet().string(Tags.MANUFACTURER).orElse(""))
+                    .endsWith("(simulated)");
+        }
+    }
+
+    @Test
+    void theVolumeThatIsSentIsTheVolumeThatWasRendered() {
+        SimulatedObject ct = scan(false).getFirst();
+        PixelFrames frames = PixelFrames.of(ct.dataSet(), ct.syntax()).orElseThrow();
+        short[][] rendered = CtRenderer.render(BagPhantom.of(7, SMALL, false), SMALL, 7);
+        assertThat(frames.declared()).isEqualTo(50);
+        assertThat(frames.decodeShorts(31)).isEqualTo(rendered[31]);
+    }
+
+    private List<SimulatedObject> scan(boolean withFind) {
+        return scanner.scan(new SimulatedBag("0999000001", 7, withFind), FLIGHT);
+    }
+}
