@@ -21,16 +21,19 @@ public final class DicosFile implements AutoCloseable {
     private final Optional<FileMeta> meta;
     private final TransferSyntax transferSyntax;
     private final DataSet dataSet;
+    private final long dataSetOffset;
 
     private DicosFile(
             Optional<Arena> arena,
             Optional<FileMeta> meta,
             TransferSyntax transferSyntax,
-            DataSet dataSet) {
+            DataSet dataSet,
+            long dataSetOffset) {
         this.arena = arena;
         this.meta = meta;
         this.transferSyntax = transferSyntax;
         this.dataSet = dataSet;
+        this.dataSetOffset = dataSetOffset;
     }
 
     public static DicosFile open(Path path) throws IOException {
@@ -65,8 +68,9 @@ public final class DicosFile implements AutoCloseable {
         }
         TransferSyntax syntax =
                 meta.flatMap(FileMeta::transferSyntax).orElse(TransferSyntax.IMPLICIT);
+        long offset = in.position();
         DataSet dataSet = new DataSetParser(in, syntax, limits, false).parse();
-        return new DicosFile(arena, meta, syntax, dataSet);
+        return new DicosFile(arena, meta, syntax, dataSet, offset);
     }
 
     /** The preamble may be missing, as in a data set saved straight from an association. */
@@ -92,6 +96,11 @@ public final class DicosFile implements AutoCloseable {
 
     public DataSet dataSet() {
         return dataSet;
+    }
+
+    /** Where the data set begins, behind preamble and meta information: what C-STORE sends. */
+    public long dataSetOffset() {
+        return dataSetOffset;
     }
 
     /** Lets go of the file. Pixel data that has not been read is out of reach afterwards. */
