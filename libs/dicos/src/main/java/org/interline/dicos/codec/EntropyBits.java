@@ -50,7 +50,7 @@ final class EntropyBits {
         int out = from;
         int in = from;
         while (true) {
-            int stop = indexOfFf(in);
+            int stop = Stuffing.indexOfFf(bytes, in, length);
             if (out != in) {
                 System.arraycopy(bytes, in, bytes, out, stop - in);
             }
@@ -72,22 +72,6 @@ final class EntropyBits {
     /** Index of the marker that ended the interval, or the length of the frame. */
     int markerAt() {
         return markerAt;
-    }
-
-    private int indexOfFf(int from) {
-        int at = from;
-        for (; at <= length - 8; at += 8) {
-            long eight = ~(long) BIG_ENDIAN_LONG.get(bytes, at);
-            // Set at each byte that is zero in `eight`, so FF in the input; bytes above the lowest
-            // such one may be marked wrongly, which the loop below sorts out.
-            if (((eight - 0x0101010101010101L) & ~eight & 0x8080808080808080L) != 0) {
-                break;
-            }
-        }
-        while (at < length && bytes[at] != -1) {
-            at++;
-        }
-        return at;
     }
 
     /** Whether more bits were taken than the interval holds. */

@@ -121,26 +121,35 @@ final class JpegFrameEncoder {
     }
 
     private static int writeDifferences(short[] differences, DifferenceCodeMaker code, byte[] out) {
-        // For each category its code, shifted left by the magnitude's bits, and the bits in all.
+        // For each category: its code, shifted left by the magnitude's bits; those bits; both
+        // lengths in all. Category 16 has no magnitude.
         int[] prefix = new int[32];
+        int[] mask = new int[32];
         int[] total = new int[32];
         for (int category = 0; category < DifferenceCodeMaker.CATEGORIES; category++) {
             int magnitude = category == 16 ? 0 : category;
             prefix[category] = code.code[category] << magnitude;
+            mask[category] = (1 << magnitude) - 1;
             total[category] = code.length[category] + magnitude;
         }
         long window = 0;
         int used = 0;
         int at = 0;
-        for (int difference : differences) {
+        // Two differences of at most 11 + 15 bits fit the 57 that are free at least.
+        for (int i = 0; i < differences.length; i += 2) {
+            int difference = differences[i];
             int category = category(difference) & 31;
-            int magnitude = (difference + (difference >> 31)) & ((1 << category) - 1) & 0x7FFF;
-            if (category == 16) {
-                magnitude = 0;
+            // A negative difference is stored less one (F.1.2.1.1).
+            int magnitude = (difference + (difference >> 31)) & mask[category];
+            used += total[category];
+            window |= (long) (prefix[category] | magnitude) << -used;
+            if (i + 1 < differences.length) {
+                difference = differences[i + 1];
+                category = category(difference) & 31;
+                magnitude = (difference + (difference >> 31)) & mask[category];
+                used += total[category];
+                window |= (long) (prefix[category] | magnitude) << -used;
             }
-            int taken = total[category];
-            used += taken;
-            window |= (long) (prefix[category] | magnitude) << (64 - used);
             BIG_ENDIAN_LONG.set(out, at, window);
             at += used >> 3;
             window <<= used & 56;
@@ -180,10 +189,7 @@ final class JpegFrameEncoder {
         int out = header.length;
         int in = 0;
         while (in < codedLength) {
-            int stop = in;
-            while (stop < codedLength && coded[stop] != -1) {
-                stop++;
-            }
+            int stop = Stuffing.indexOfFf(coded, in, codedLength);
             int run = Math.min(stop + 1, codedLength) - in;
             System.arraycopy(coded, in, frame, out, run);
             // The zero after FF is there already.

@@ -73,6 +73,21 @@ final class TestFrame {
         return new TestFrame(shape, out.array());
     }
 
+    /** Whether the last sample's difference by predictor 1 is 32768, category 16. */
+    boolean endsInLargestDifference() {
+        if (shape.bitsAllocated() == 8) {
+            return false;
+        }
+        ByteBuffer in = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
+        int last = samples.length - 2;
+        int above = last - 2 * shape.columns();
+        int prediction =
+                shape.columns() > 1
+                        ? in.getShort(last - 2)
+                        : shape.rows() > 1 ? in.getShort(above) : 1 << (shape.bitsStored() - 1);
+        return (short) (in.getShort(last) - prediction) == Short.MIN_VALUE;
+    }
+
     @Override
     public String toString() {
         return shape + " " + Arrays.hashCode(samples);
