@@ -57,7 +57,7 @@ final class PduWriter {
 
     /** Sends a command set. */
     void writeCommand(int contextId, byte[] command) throws IOException {
-        Fragment fragment = newFragment();
+        Fragment fragment = new Fragment(new byte[HEADS + Math.min(fragmentMost, command.length)]);
         int done = 0;
         do {
             int length = Math.min(fragmentMost, command.length - done);

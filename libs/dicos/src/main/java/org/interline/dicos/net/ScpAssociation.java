@@ -115,13 +115,23 @@ final class ScpAssociation implements Runnable {
                     "its application context is " + Text.quoted(rq.applicationContext()));
             return;
         }
-        switch (handler.associationRequested(info)) {
+        switch (verdict(info)) {
             case AssociationVerdict.Reject r ->
                     reject(
                             info.peer(),
                             new AssociateRj(r.result(), r.source(), r.reason()),
                             r.text());
             case AssociationVerdict.Accept _ -> run(info, rq);
+        }
+    }
+
+    /** A handler that cannot decide does not let anybody in. */
+    private AssociationVerdict verdict(AssociationInfo info) {
+        try {
+            return handler.associationRequested(info);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "deciding on an association of " + info.peer(), e);
+            return AssociationVerdict.notNow("the decision on it failed");
         }
     }
 
@@ -137,7 +147,7 @@ final class ScpAssociation implements Runnable {
     }
 
     private void run(AssociationInfo info, AssociateRq request) {
-        String how = "it ended by an error of ours";
+        String how = "it ended by a defect of ours";
         try {
             connection.writer().peerAccepts(request.user().maximumLength());
             Negotiation negotiation = new Negotiation(request, config);
@@ -155,6 +165,9 @@ final class ScpAssociation implements Runnable {
             how = abort(AbortRq.byUser(), connection.explain(e));
         } catch (IOException e) {
             how = closing ? "this side shut down" : connection.explain(e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "serving " + info.peer(), e);
+            how = abort(AbortRq.byUser(), "an error of ours: " + e);
         } finally {
             LOG.log(Level.DEBUG, "association of {0} over: {1}", info.peer(), how);
             handler.ended(info, how);

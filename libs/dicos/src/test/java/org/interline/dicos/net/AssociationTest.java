@@ -60,6 +60,21 @@ class AssociationTest {
     }
 
     @Test
+    void aHandlerThatCannotDecideLetsNobodyIn() {
+        Kept failing =
+                new Kept() {
+                    @Override
+                    public AssociationVerdict associationRequested(AssociationInfo info) {
+                        throw new IllegalStateException("planted");
+                    }
+                };
+        try (StoreScp scp = StoreScp.start(new StoreScpConfig(), failing)) {
+            assertThatThrownBy(() -> StoreScu.connect(Fixture.caller(scp)))
+                    .hasMessageContaining("temporary congestion (result 2, source 3, reason 1)");
+        }
+    }
+
+    @Test
     void oneAssociationTooManyIsRejectedForNow() {
         NetLimits limits = new NetLimits().associations(2);
         try (StoreScp scp = StoreScp.start(new StoreScpConfig().limits(limits), kept)) {
