@@ -3,13 +3,14 @@ package org.interline.bench;
 import java.util.List;
 import java.util.Optional;
 import org.interline.bench.codec.CodecBench;
+import org.interline.bench.net.NetBench;
 
 /** The benchmarks by name. */
 public final class Benches {
     private Benches() {}
 
     public static List<Bench> all() {
-        return List.of(new CodecBench());
+        return List.of(new CodecBench(), new NetBench());
     }
 
     public static Optional<Bench> named(String name) {
