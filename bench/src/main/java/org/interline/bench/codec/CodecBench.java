@@ -10,9 +10,9 @@ import org.interline.bench.Bench;
 import org.interline.bench.BenchOptions;
 import org.interline.bench.BenchReport;
 import org.interline.bench.BenchRow;
+import org.interline.bench.JmhResults;
 import org.interline.kernel.Clock;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** {@code bench codec}: runs {@link CodecBenchmark} under JMH, one thread, each in its own JVM. */
 public final class CodecBench implements Bench {
 
-    private static final String UNIT = "Msamples/s";
+    private static final String UNIT = "Msamples per second of processor time";
 
     @Override
     public String name() {
@@ -106,8 +106,8 @@ public final class CodecBench implements Bench {
     private static List<Double> megasamplesPerSecond(RunResult result, BenchFrame.Kind frame) {
         return result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
-                .map(IterationResult::getPrimaryResult)
-                .map(frames -> frames.getScore() * frame.shape().sampleCount() / 1e6)
+                .map(JmhResults::operationsPerProcessorSecond)
+                .map(frames -> frames * frame.shape().sampleCount() / 1e6)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import org.interline.bench.ProcessorTime;
 import org.interline.dicos.codec.FrameShape;
 import org.interline.dicos.codec.JpegLossless;
 import org.interline.dicos.codec.RleCodec;
@@ -48,29 +49,29 @@ public class CodecBenchmark {
     }
 
     @Benchmark
-    public ByteBuffer jpegDecode() {
+    public ByteBuffer jpegDecode(ProcessorTime time) {
         jpeg.decode(ByteBuffer.wrap(jpegFrame), shape, decoded.clear());
         return decoded;
     }
 
     @Benchmark
-    public BufferedImage jpegDecodePeer() throws IOException {
+    public BufferedImage jpegDecodePeer(ProcessorTime time) throws IOException {
         return peer.decode(jpegFrame);
     }
 
     @Benchmark
-    public byte[] jpegEncode() {
+    public byte[] jpegEncode(ProcessorTime time) {
         return jpeg.encode(samples, shape);
     }
 
     @Benchmark
-    public ByteBuffer rleDecode() {
+    public ByteBuffer rleDecode(ProcessorTime time) {
         rle.decode(ByteBuffer.wrap(rleFrame), shape, decoded.clear());
         return decoded;
     }
 
     @Benchmark
-    public byte[] rleEncode() {
+    public byte[] rleEncode(ProcessorTime time) {
         return rle.encode(samples, shape);
     }
 }
