@@ -1,0 +1,204 @@
+// The JSON interface of the stand-in for a node.
+import { json, problem, samples, text } from './fake-http.mjs';
+import { AUTHORITIES, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
+import { manifest, plane, projection } from './made-bag.mjs';
+import { greyPng } from './png.mjs';
+
+export async function api(node, request, response, url) {
+  const path = url.pathname.replace('/api/v1', '');
+  const parts = path.split('/').slice(1);
+  const body = request.method === 'GET' ? null : JSON.parse((await text(request)) || '{}');
+  if (path === '/meta') {
+    return json(response, {
+      product: 'Interline',
+      version: '0.1.0',
+      node: { name: 'ATL' },
+      setupNeeded: node.mode.has('setup'),
+      simulated: true,
+      languages: ['en', 'ko'],
+    });
+  }
+  if (path === '/setup') {
+    if (body.secret !== 'right-secret')
+      return problem(response, 403, 'setup.secret', 'The set-up secret is wrong.');
+    node.mode.delete('setup');
+    return json(response, {}, 201);
+  }
+  const who = /^Bearer token-(\w+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const me = PEOPLE[who];
+  if (me === undefined) return problem(response, 401, 'auth.required', 'Sign in.');
+  if (path === '/events') return node.events(request, response, me);
+  if (path !== '/me' && node.mode.has('slow')) return;
+  if (path !== '/me' && node.mode.has('forbidden'))
+    return problem(response, 403, 'auth.forbidden', '');
+  if (path !== '/me' && node.mode.has('broken')) return problem(response, 500, 'node.failure', '');
+  return route(node, request, response, { url, parts, path, body, me });
+}
+
+function route(node, request, response, { url, parts, path, body, me }) {
+  const [what, id, act] = parts;
+  const get = request.method === 'GET';
+  const list = (items) =>
+    json(response, { items: node.mode.has('empty') ? [] : items, nextCursor: null });
+  if (path === '/me') {
+    return json(response, {
+      ...me,
+      authority: AUTHORITIES[me.authority],
+      shortcuts: node.shortcuts ?? {},
+    });
+  }
+  if (path === '/me/shortcuts') {
+    node.shortcuts = body;
+    return json(response, undefined, 204);
+  }
+  if (path === '/people') {
+    if (!get) node.people.push({ id: `p-${node.people.length}`, authority: me.authority, ...body });
+    return get
+      ? list(node.people.filter((person) => person.authority === me.authority))
+      : json(response, node.people.at(-1), 201);
+  }
+  if (path === '/flights') {
+    if (get) return list(node.flights.map((each) => node.counted(each, me)));
+    node.flights.push(
+      flight(
+        `f-${node.flights.length}`,
+        body.carrier,
+        body.number,
+        body.origin,
+        body.destination,
+        body.departsAt,
+        body.arrivesAt,
+        body.arrivesAt,
+      ),
+    );
+    return json(response, node.counted(node.flights.at(-1), me), 201);
+  }
+  if (what === 'tasks') return taskAct(node, response, { url, id, act, get, body, me, list });
+  if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));
+  if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
+  if (what === 'volumes' && act === undefined) return json(response, manifest());
+  if (what === 'volumes') return samples(response, plane(parts[3], Number(parts[4])));
+  if (what === 'objects' && act === 'image')
+    return samples(response, projection(id.startsWith('o-dx1') ? 1 : 2));
+  if (what === 'objects') {
+    response.writeHead(200, { 'Content-Type': 'image/png' });
+    return response.end(greyPng(projection(1), 60000));
+  }
+  if (what === 'scanners' && id === 'refused') {
+    return list([
+      {
+        at: node.at(-9 * MINUTE),
+        callingAe: 'UNKNOWN_CT',
+        address: '10.9.8.7',
+        reason: 'Nobody registered UNKNOWN_CT; a scanner administrator can.',
+      },
+    ]);
+  }
+  if (what === 'scanners') {
+    if (get) return list(node.scanners);
+    if (id !== undefined)
+      Object.assign(
+        node.scanners.find((each) => each.id === id),
+        body,
+      );
+    else
+      node.scanners.push({
+        ...body,
+        id: `s-${node.scanners.length + 1}`,
+        lastSeenAt: null,
+        refusedCount: 0,
+      });
+    return json(response, node.scanners.at(-1), 201);
+  }
+  if (path === '/unfiled') {
+    return list([
+      {
+        id: 'u-1',
+        receivedAt: node.at(-3 * HOUR),
+        bytes: 525_312,
+        reason: 'No object of inspection is named in it.',
+        scanner: { name: 'Simulated scanner 1' },
+      },
+    ]);
+  }
+  if (path === '/audit/events') {
+    return list(
+      ['task.decided', 'image.viewed', 'task.claimed', 'object.stored'].map((kind, i) => ({
+        sequence: 4821 - i,
+        id: `e-${i}`,
+        at: node.at(-i * MINUTE),
+        kind,
+        authority: 'security',
+        actor: i === 3 ? 'SIM1' : { id: 'p-park', displayName: 'Park Min-seo' },
+        subject: { bag: 'b-3' },
+        body: { version: 1 },
+      })),
+    );
+  }
+  problem(response, 404, 'not.found', '');
+}
+
+function taskAct(node, response, { url, id, act, get, body, me, list }) {
+  if (id === undefined) {
+    const query = url.searchParams;
+    return list(
+      node
+        .own(me)
+        .filter((each) => !query.has('flight') || each.flight.id === query.get('flight'))
+        .filter((each) => !query.has('state') || each.state === query.get('state'))
+        .filter((each) => query.get('mine') !== 'true' || each.claimedBy?.id === me.id)
+        .sort((a, b) => a.deadline.localeCompare(b.deadline)),
+    );
+  }
+  if (id === 'next') {
+    const next = node
+      .own(me)
+      .find(
+        (each) =>
+          each.state === 'WAITING' && (body.flight === undefined || each.flight.id === body.flight),
+      );
+    if (next === undefined || node.mode.has('empty')) return json(response, undefined, 204);
+    node.claim(next, me);
+    return json(response, node.whole(next));
+  }
+  const task = node.own(me).find((each) => each.id === id);
+  if (task === undefined) return problem(response, 404, 'task.unknown', '');
+  if (get) return json(response, node.whole(task));
+  switch (act) {
+    case 'claim':
+      if (task.state !== 'WAITING' && task.claimedBy?.id !== me.id) {
+        return problem(
+          response,
+          409,
+          'task.claimed',
+          `${task.claimedBy?.displayName ?? ''} holds this bag.`,
+        );
+      }
+      node.claim(task, me);
+      return json(response, node.whole(task));
+    case 'renew':
+      if (task.claimedBy?.id !== me.id) return problem(response, 409, 'task.lease', '');
+      return json(response, { leaseExpiresAt: task.leaseExpiresAt });
+    case 'return':
+    case 'release':
+      node.change(task, { state: 'WAITING', claimedBy: null, leaseExpiresAt: null });
+      return json(response, node.whole(task));
+    case 'assign':
+      node.claim(
+        task,
+        node.people.find((person) => person.id === body.personId),
+      );
+      return json(response, node.whole(task));
+    case 'decision':
+      if (body.version !== task.version) return problem(response, 409, 'task.version', '');
+      node.change(task, {
+        state: 'DECIDED_PENDING',
+        decision: { kind: body.kind, reason: body.reason, at: node.at(0), by: me },
+        takeBackUntil: node.at(5000),
+      });
+      return json(response, node.whole(task));
+    default:
+      node.claim(task, me, { decision: null, takeBackUntil: null });
+      return json(response, node.whole(task));
+  }
+}

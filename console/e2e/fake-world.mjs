@@ -1,0 +1,282 @@
+// What the stand-in for a node holds: made-up flights, tasks, bags and people, and how they change.
+import { reports } from './made-bag.mjs';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+export const PEOPLE = {
+  kim: {
+    id: 'p-kim',
+    username: 'kim',
+    displayName: 'Kim Ji-woo',
+    authority: 'security',
+    roles: ['officer', 'supervisor', 'scanner-administrator', 'auditor'],
+  },
+  park: {
+    id: 'p-park',
+    username: 'park',
+    displayName: 'Park Min-seo',
+    authority: 'security',
+    roles: ['officer'],
+  },
+  reyes: {
+    id: 'p-reyes',
+    username: 'reyes',
+    displayName: 'Dana Reyes',
+    authority: 'customs',
+    roles: ['officer'],
+  },
+};
+export const AUTHORITIES = {
+  security: { id: 'a-security', code: 'security', name: 'Security' },
+  customs: { id: 'a-customs', code: 'customs', name: 'Customs' },
+};
+export class FakeWorld {
+  /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `setup`. */
+  mode = new Set();
+  tasks = [];
+  flights = [];
+  scanners = [];
+  people = Object.values(PEOPLE);
+  sequence = 100;
+
+  constructor() {
+    const now = Date.now();
+    const at = (offset) => new Date(now + offset).toISOString();
+    this.at = at;
+    this.flights = [
+      flight('f-ke35', 'KE', '35', 'ICN', 'ATL', at(-7 * HOUR), at(5.9 * HOUR), at(3.7 * HOUR)),
+      flight('f-oz222', 'OZ', '222', 'ICN', 'JFK', at(-2 * HOUR), at(12 * HOUR), at(10 * HOUR)),
+      flight('f-dl158', 'DL', '158', 'ICN', 'DTW', at(-11 * HOUR), at(1.6 * HOUR), at(38 * MINUTE)),
+    ];
+    let serial = 814690;
+    for (const authority of Object.keys(AUTHORITIES)) {
+      for (let i = 0; i < 12; i++) {
+        const f = this.flights[i < 8 ? 0 : i < 10 ? 2 : 1];
+        const alarm = i === 0 || i === 4;
+        const lpn = `0117${String(serial + i * 61)}`;
+        this.tasks.push({
+          id: `t-${authority}-${i}`,
+          authority,
+          bagId: `b-${i}`,
+          lpn,
+          flight: { id: f.id, designator: f.designator },
+          state: i === 11 ? 'PREPARING' : i === 6 || i === 7 ? 'DECIDED' : 'WAITING',
+          deadline: f.deadline,
+          alarm,
+          alarmObjects: alarm ? 1 : 0,
+          claimedBy: null,
+          leaseExpiresAt: null,
+          decision:
+            i === 6 || i === 7
+              ? {
+                  kind: i === 6 ? 'CLEAR' : 'REFER',
+                  reason: i === 6 ? 'nothing-found' : 'suspicious-object',
+                  at: at(-20 * MINUTE),
+                  by: { id: 'p-park', displayName: 'Park Min-seo' },
+                }
+              : null,
+          scanState: i === 11 ? 'ARRIVING' : i === 5 ? 'INCOMPLETE' : 'WHOLE',
+          notAssessedReason: i === 5 ? 'CT: 96 of 144 frames present' : null,
+          createdAt: at(-HOUR),
+          priority: 100 - i,
+          thumbnail: i === 11 ? null : `/api/v1/objects/o-dx1-${i}/thumbnail`,
+          version: 1,
+          takeBackUntil: null,
+          reopenedReason: i === 4 ? 'late-alarm' : null,
+        });
+      }
+    }
+    this.scanners = [
+      scanner('s-1', 'SIM1', 'Simulated scanner 1', 'Simulated airport', true, at(-40_000)),
+      {
+        ...scanner('s-2', 'ICN_T2_L4', 'Line 4', 'ICN T2', false, null),
+        enabled: false,
+        address: '10.20.4.17',
+        certificateSha256: 'ab'.repeat(32),
+      },
+    ];
+  }
+
+  own(me) {
+    return this.tasks.filter((task) => task.authority === me.authority);
+  }
+
+  claim(task, person, more = {}) {
+    const { id, displayName } = person;
+    this.change(task, {
+      state: 'CLAIMED',
+      claimedBy: { id, displayName },
+      leaseExpiresAt: new Date(Date.now() + 2 * MINUTE).toISOString(),
+      ...more,
+    });
+  }
+
+  change(task, values) {
+    Object.assign(task, values, { version: task.version + 1 });
+    const { id, bagId, state, version } = task;
+    this.tell(task.authority, 'task', { id, bagId, flightId: task.flight.id, state, version });
+    const found = this.flights.find((each) => each.id === task.flight.id);
+    this.tell(task.authority, 'flight', {
+      id: found.id,
+      bags: this.counted(found, { authority: task.authority }).bags,
+    });
+  }
+
+  counted(found, me) {
+    const own = this.own(me).filter((task) => task.flight.id === found.id);
+    const count = (test) => own.filter(test).length;
+    // The flight is larger than the tasks made here, so that the figures look like a day's.
+    const earlier = found.id === 'f-ke35' ? 180 : found.id === 'f-dl158' ? 74 : 0;
+    const decided = count((task) => task.decision !== null);
+    return {
+      ...found,
+      bags: {
+        total: own.length + earlier + (found.id === 'f-ke35' ? 34 : 0),
+        waiting: count((task) => task.state === 'WAITING') + (found.id === 'f-ke35' ? 34 : 0),
+        claimed: count((task) => task.state === 'CLAIMED'),
+        decided: decided + earlier,
+        cleared: count((task) => task.decision?.kind === 'CLEAR') + earlier - (earlier > 0 ? 6 : 0),
+        referred: count((task) => task.decision?.kind === 'REFER') + (earlier > 0 ? 6 : 0),
+        notAssessed: count((task) => task.notAssessedReason !== null),
+      },
+    };
+  }
+
+  threatsOf(bag) {
+    const i = Number(bag.slice(2));
+    return i === 0 || i === 4
+      ? reports('v-1', `o-dx1-${i}`, `o-dx2-${i}`)
+      : [{ ...reports('v-1', '', '')[0], decision: 'CLEAR', threats: [] }];
+  }
+
+  whole(task) {
+    const i = Number(task.bagId.slice(2));
+    const found = this.flights.find((each) => each.id === task.flight.id);
+    const object = (id, kind, description, more) => ({
+      id,
+      kind,
+      sopInstanceUid: '2.25.1',
+      edition: 'V03',
+      transferSyntax: '1.2.840.10008.1.2.4.70',
+      description,
+      receivedAt: this.at(-50 * MINUTE),
+      bytes: 6_480_384,
+      sha256: '4fa1c9d2'.repeat(8),
+      framesDeclared: 1,
+      framesPresent: 1,
+      conflicting: false,
+      problem: null,
+      volume: null,
+      images: [],
+      simulated: true,
+      ...more,
+    });
+    const dx = (n) => ({
+      url: `/api/v1/objects/o-dx${n}-${i}/image?format=png`,
+      width: 432,
+      height: n === 1 ? 528 : 384,
+      view: n === 1 ? 'Top' : 'Side',
+    });
+    return {
+      ...task,
+      bag: {
+        id: task.bagId,
+        lpn: task.lpn,
+        ooiId: `OOI-${2200 + i}`,
+        flight: { ...this.counted(found, { authority: task.authority }) },
+        disposition: task.decision?.kind === 'REFER' ? 'REFER' : 'UNDECIDED',
+        weightKg: 19.4,
+        simulated: true,
+        scans: [
+          {
+            id: `sc-${i}`,
+            scanUid: '2.25.2',
+            state: task.scanState,
+            notAssessedReason: task.notAssessedReason,
+            scanner: {
+              id: 's-1',
+              name: 'Simulated scanner 1',
+              site: 'Simulated airport',
+              aeTitle: 'SIM1',
+            },
+            startedAt: this.at(-52 * MINUTE),
+            expected: [],
+            objects: [
+              object(`o-ct-${i}`, 'CT', 'CT, single energy', {
+                bytes: 6_480_384,
+                framesDeclared: 144,
+                framesPresent: i === 5 ? 96 : 144,
+                problem: i === 5 ? 'Ask the scanner to send this object again.' : null,
+                volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1' },
+              }),
+              object(`o-dx1-${i}`, 'DX', 'X-ray from above', { bytes: 456_192, images: [dx(1)] }),
+              object(`o-dx2-${i}`, 'DX', 'X-ray from the side', {
+                bytes: 331_776,
+                images: [dx(2)],
+                conflicting: i === 4,
+              }),
+              object(`o-tdr-${i}`, 'TDR', 'Report of a simulated finder', {
+                bytes: 5_312,
+                framesDeclared: null,
+                framesPresent: null,
+              }),
+            ],
+          },
+        ],
+      },
+      history: [
+        { at: this.at(-52 * MINUTE), kind: 'scan.started', by: 'SIM1', text: 'Scan began' },
+        { at: this.at(-50 * MINUTE), kind: 'scan.whole', by: null, text: 'Scan whole' },
+        ...(task.claimedBy === null
+          ? []
+          : [{ at: this.at(-5000), kind: 'task.claimed', by: task.claimedBy, text: 'Claimed' }]),
+      ],
+      clearAllowed: task.notAssessedReason === null,
+      clearBlockedBy:
+        task.notAssessedReason === null
+          ? []
+          : [
+              {
+                code: 'scan.not-assessed',
+                text: 'The scan is not assessed, so the bag cannot be cleared. Press F to refer it.',
+              },
+            ],
+    };
+  }
+
+  /** Tells everyone of an authority; the node with its streams does it. */
+  tell() {}
+}
+
+export function flight(id, carrier, number, origin, destination, departsAt, arrivesAt, deadline) {
+  return {
+    id,
+    carrier,
+    number,
+    designator: `${carrier} ${number}`,
+    origin,
+    destination,
+    departsAt,
+    arrivesAt,
+    deadline,
+    simulated: true,
+  };
+}
+
+function scanner(id, aeTitle, name, site, simulated, lastSeenAt) {
+  return {
+    id,
+    aeTitle,
+    name,
+    site,
+    address: null,
+    certificateSha256: null,
+    timeZone: 'Asia/Seoul',
+    profile: { ct: 1, dx: 2, tdr: 1, waitSeconds: 60 },
+    enabled: true,
+    simulated,
+    lastSeenAt,
+    refusedCount: 0,
+  };
+}

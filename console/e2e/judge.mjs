@@ -1,0 +1,105 @@
+// Checks with names, screenshots, and axe: what both end-to-end runs share.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+
+export const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
+];
+const WORST = new Set(['serious', 'critical']);
+
+export class Judge {
+  passed = 0;
+  failures = [];
+
+  constructor(shots) {
+    this.shots = shots;
+    mkdirSync(shots, { recursive: true });
+  }
+
+  /** One thing that must hold; goes on after a failure, so that one run tells everything. */
+  async check(name, what) {
+    try {
+      await what();
+      this.passed++;
+      console.log(`  ok    ${name}`);
+    } catch (error) {
+      this.failures.push(name);
+      console.log(
+        `  FAIL  ${name}\n        ${String(error.message ?? error).replaceAll('\n', '\n        ')}`,
+      );
+    }
+  }
+
+  async shot(page, name) {
+    await page.screenshot({ path: join(this.shots, `${name}.png`) });
+  }
+
+  /** No serious finding of axe, nothing wider than the window, no complaint in the console. */
+  async sound(page, name) {
+    await this.check(`${name}: axe finds nothing serious`, async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const worst = violations.filter((each) => WORST.has(each.impact));
+      if (worst.length > 0) {
+        throw new Error(
+          worst
+            .map(
+              (each) =>
+                `${each.id}: ${each.help}\n  ${each.nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join('\n  ')}`,
+            )
+            .join('\n'),
+        );
+      }
+    });
+    await this.check(`${name}: nothing is wider than the window`, async () => {
+      const wider = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (wider > 0) throw new Error(`${wider} px wider`);
+    });
+  }
+
+  /** Collects what a page complains of: an exception, or a breach of the security policy. */
+  listen(page, name) {
+    const complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      const text = message.text();
+      // A refused request is what some screens are about; the browser notes each of them.
+      if (message.type() === 'error' && !text.startsWith('Failed to load resource'))
+        complaints.push(text);
+    });
+    return () =>
+      this.check(`${name}: no complaint in the browser's console`, () => {
+        if (complaints.length > 0) throw new Error(complaints.join('\n'));
+      });
+  }
+
+  close() {
+    console.log(`${this.passed} passed, ${this.failures.length} failed`);
+    for (const failure of this.failures) console.log(`failed: ${failure}`);
+    return this.failures.length;
+  }
+}
+
+export function expect(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+/** Signs in through the node's own page, as an officer would. */
+export async function signIn(page, { username, password }) {
+  await page.locator('button.primary').click();
+  await page.waitForURL('**/sign-in**');
+  await page.locator('input[name=username]').fill(username);
+  await page.locator('input[name=password]').fill(password);
+  await page.locator('button[type=submit], input[type=submit]').first().click();
+  await page.locator('header.bar').waitFor();
+}
+
+/** Waits until the large image is drawn and shows the plane that is asked for. */
+export async function drawn(page) {
+  await page.locator('.main canvas[data-drawn=yes]').first().waitFor();
+  await page.waitForFunction(() => document.fonts.status === 'loaded');
+}

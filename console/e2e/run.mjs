@@ -1,0 +1,29 @@
+// node e2e/run.mjs screens [--shots DIR]
+//   every screen, state and language against a stand-in for the node
+// node e2e/run.mjs flight --url URL --signins FILE --shots DIR
+//   two officers of one authority and one of another, in real browsers, against a real node
+import { parseArgs } from 'node:util';
+import { flight } from './flight.e2e.mjs';
+import { screens } from './screens.e2e.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    url: { type: 'string', default: process.env.NODE_URL },
+    signins: { type: 'string', default: process.env.NODE_SIGNINS },
+    shots: { type: 'string', default: 'target/screens' },
+  },
+});
+const runs = { screens, flight };
+const run = runs[positionals[0]];
+if (run === undefined) {
+  console.error('usage: node e2e/run.mjs screens | flight --url URL --signins FILE [--shots DIR]');
+  process.exit(2);
+}
+try {
+  const failed = await run(values);
+  process.exit(failed === 0 ? 0 : 1);
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}

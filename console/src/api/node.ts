@@ -1,0 +1,96 @@
+import { type Client, withQuery } from './client';
+import type {
+  AuditEvent,
+  Bag,
+  DecisionKind,
+  Flight,
+  HistoryEntry,
+  Me,
+  Meta,
+  NewFlight,
+  NewPerson,
+  Page,
+  Person,
+  RefusedAssociation,
+  Scanner,
+  ScannerDraft,
+  Setup,
+  Task,
+  TaskState,
+  TaskSummary,
+  ThreatReport,
+  UnfiledObject,
+  VolumeManifest,
+} from './types';
+
+const V1 = '/api/v1';
+
+export interface TaskQuery {
+  readonly flight?: string | null;
+  readonly state?: TaskState | null;
+  readonly mine?: boolean;
+  readonly cursor?: string | null;
+  readonly limit?: number;
+}
+
+/** Every act that the console asks of the node, by its name. */
+export class NodeApi {
+  constructor(readonly client: Client) {}
+
+  meta = () => this.get<Meta>('/meta');
+  setUp = (setup: Setup) => this.post<unknown>('/setup', setup);
+  me = () => this.get<Me>('/me');
+  saveShortcuts = (shortcuts: Readonly<Record<string, string>>) =>
+    this.client.json<unknown>(`${V1}/me/shortcuts`, { method: 'PUT', body: shortcuts });
+  people = () => this.get<Page<Person>>('/people');
+  addPerson = (person: NewPerson) => this.post<Person>('/people', person);
+
+  flights = (signal?: AbortSignal) => this.get<Page<Flight>>('/flights', signal);
+  addFlight = (flight: NewFlight) => this.post<Flight>('/flights', flight);
+
+  tasks = (query: TaskQuery, signal?: AbortSignal) =>
+    this.get<Page<TaskSummary>>(withQuery('/tasks', { ...query }), signal);
+  task = (id: string) => this.get<Task>(`/tasks/${id}`);
+  next = (flight: string | null) =>
+    this.post<Task | undefined>('/tasks/next', flight === null ? {} : { flight });
+  claim = (id: string) => this.post<Task>(`/tasks/${id}/claim`, {});
+  renew = (id: string) => this.post<{ leaseExpiresAt: string }>(`/tasks/${id}/renew`, {});
+  giveBack = (id: string, reason: string, note: string) =>
+    this.post<Task>(`/tasks/${id}/return`, withNote({ reason }, note));
+  decide = (id: string, kind: DecisionKind, reason: string, note: string, version: number) =>
+    this.post<Task>(`/tasks/${id}/decision`, withNote({ kind, reason, version }, note));
+  takeBack = (id: string) => this.post<Task>(`/tasks/${id}/take-back`, {});
+
+  claims = () => this.get<Page<TaskSummary>>('/claims');
+  release = (id: string, reason: string) => this.post<unknown>(`/tasks/${id}/release`, { reason });
+  assign = (id: string, personId: string) =>
+    this.post<unknown>(`/tasks/${id}/assign`, { personId });
+
+  bag = (id: string) => this.get<Bag>(`/bags/${id}`);
+  threats = (bag: string) => this.get<{ reports: readonly ThreatReport[] }>(`/bags/${bag}/threats`);
+  history = (bag: string) => this.get<Page<HistoryEntry>>(`/bags/${bag}/history`);
+  volume = (id: string) => this.get<VolumeManifest>(`/volumes/${id}`);
+
+  scanners = () => this.get<Page<Scanner>>('/scanners');
+  addScanner = (scanner: ScannerDraft) => this.post<Scanner>('/scanners', scanner);
+  saveScanner = (id: string, scanner: ScannerDraft) =>
+    this.client.json<Scanner>(`${V1}/scanners/${id}`, { method: 'PUT', body: scanner });
+  refused = () => this.get<Page<RefusedAssociation>>('/scanners/refused');
+  unfiled = () => this.get<Page<UnfiledObject>>('/unfiled');
+
+  auditEvents = (query: { cursor?: string | null; kind?: string; bag?: string }) =>
+    this.get<Page<AuditEvent>>(withQuery('/audit/events', { ...query }));
+
+  private get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    return this.client.json<T>(`${V1}${path}`, { signal });
+  }
+
+  private post<T>(path: string, body: unknown): Promise<T> {
+    return this.client.json<T>(`${V1}${path}`, { method: 'POST', body });
+  }
+}
+
+function withNote(act: Record<string, unknown>, note: string): Record<string, unknown> {
+  const trimmed = note.trim();
+  return trimmed === '' ? act : { ...act, note: trimmed };
+}

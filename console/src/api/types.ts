@@ -1,0 +1,303 @@
+/** What the node's interface says, as it says it (`/api/openapi.json`). Instants are ISO-8601 UTC. */
+
+export type Role = 'officer' | 'supervisor' | 'scanner-administrator' | 'auditor';
+export type TaskState = 'PREPARING' | 'WAITING' | 'CLAIMED' | 'DECIDED_PENDING' | 'DECIDED';
+export type DecisionKind = 'CLEAR' | 'REFER';
+export type ScanState = 'ARRIVING' | 'WHOLE' | 'INCOMPLETE' | 'CONFLICTING' | 'FAILED';
+export type Disposition = 'RELEASE' | 'REFER' | 'RECALL' | 'UNDECIDED';
+export type Axis = 'axial' | 'coronal' | 'sagittal';
+export type Triple = readonly [number, number, number];
+export type Point = readonly [number, number];
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor?: string | null;
+}
+
+export interface Meta {
+  readonly product: string;
+  readonly version: string;
+  readonly node: { readonly name: string };
+  readonly setupNeeded: boolean;
+  readonly simulated: boolean;
+  readonly languages: readonly string[];
+}
+
+export interface Authority {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface Me {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly authority: Authority;
+  readonly roles: readonly Role[];
+  readonly shortcuts: Readonly<Record<string, string>>;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+}
+
+export interface NewPerson {
+  readonly username: string;
+  readonly password: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+}
+
+export interface Setup {
+  readonly secret: string;
+  readonly authorities: readonly { readonly code: string; readonly name: string }[];
+  readonly people: readonly (NewPerson & { readonly authority: string })[];
+}
+
+export interface BagCounts {
+  readonly total: number;
+  readonly waiting: number;
+  readonly claimed: number;
+  readonly decided: number;
+  readonly cleared: number;
+  readonly referred: number;
+  readonly notAssessed: number;
+}
+
+export interface Flight {
+  readonly id: string;
+  readonly carrier: string;
+  readonly number: string;
+  readonly designator: string;
+  readonly origin: string;
+  readonly destination: string;
+  readonly departsAt: string;
+  readonly arrivesAt: string;
+  readonly deadline: string;
+  readonly simulated: boolean;
+  readonly bags: BagCounts;
+}
+
+export interface NewFlight {
+  readonly carrier: string;
+  readonly number: string;
+  readonly origin: string;
+  readonly destination: string;
+  readonly departsAt: string;
+  readonly arrivesAt: string;
+}
+
+export interface PersonRef {
+  readonly id: string;
+  readonly displayName: string;
+}
+
+export interface Decision {
+  readonly kind: DecisionKind;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: PersonRef | string | null;
+}
+
+export interface TaskSummary {
+  readonly id: string;
+  readonly bagId: string;
+  readonly lpn: string | null;
+  readonly flight: { readonly id: string; readonly designator: string } | null;
+  readonly state: TaskState;
+  readonly deadline: string;
+  readonly alarm: boolean;
+  readonly alarmObjects: number;
+  readonly claimedBy: PersonRef | null;
+  readonly leaseExpiresAt: string | null;
+  readonly decision: Decision | null;
+  readonly scanState: ScanState;
+  readonly notAssessedReason: string | null;
+  readonly createdAt: string;
+  readonly priority: number;
+  readonly thumbnail: string | null;
+  readonly version: number;
+  readonly reopenedReason?: string | null;
+}
+
+export interface Blocker {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface Task extends TaskSummary {
+  readonly bag: Bag;
+  readonly history: readonly HistoryEntry[];
+  readonly takeBackUntil: string | null;
+  readonly reopenedReason: string | null;
+  readonly clearAllowed: boolean;
+  readonly clearBlockedBy: readonly Blocker[];
+}
+
+export interface HistoryEntry {
+  readonly at: string;
+  readonly kind: string;
+  readonly by: PersonRef | string | null;
+  readonly text: string;
+}
+
+export interface ScanImage {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly view: string | number | null;
+}
+
+export interface ScanObject {
+  readonly id: string;
+  readonly kind: 'CT' | 'DX' | 'TDR' | 'AIT' | 'OTHER' | 'UNREADABLE';
+  readonly sopInstanceUid: string;
+  readonly edition: string;
+  readonly transferSyntax: string;
+  readonly description: string;
+  readonly receivedAt: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly framesDeclared: number | null;
+  readonly framesPresent: number | null;
+  readonly conflicting: boolean;
+  readonly problem: string | null;
+  readonly volume: { readonly id: string; readonly url: string } | null;
+  readonly images: readonly ScanImage[];
+  readonly simulated: boolean;
+}
+
+export interface Scan {
+  readonly id: string;
+  readonly scanUid: string;
+  readonly state: ScanState;
+  readonly notAssessedReason: string | null;
+  readonly scanner: {
+    readonly id: string;
+    readonly name: string;
+    readonly site: string;
+    readonly aeTitle: string;
+  };
+  readonly startedAt: string;
+  readonly objects: readonly ScanObject[];
+}
+
+export interface Bag {
+  readonly id: string;
+  readonly lpn: string | null;
+  readonly ooiId: string | null;
+  readonly flight: Flight | null;
+  readonly disposition: Disposition;
+  readonly weightKg: number | null;
+  readonly simulated: boolean;
+  readonly scans: readonly Scan[];
+}
+
+export interface Threat {
+  readonly number: number;
+  readonly ptoId: string;
+  readonly label: string;
+  readonly category: string;
+  readonly ability: string | null;
+  readonly flag: string | null;
+  readonly probability: number | null;
+  readonly massGrams: number | null;
+  readonly densityGramsPerCubicCentimetre: number | null;
+  readonly zeff: number | null;
+  readonly volumeCubicCentimetres: number | null;
+  readonly locationText: string | null;
+  readonly box: { readonly min: Triple; readonly max: Triple } | null;
+  readonly boxVoxels: {
+    readonly volumeId: string;
+    readonly min: Triple;
+    readonly max: Triple;
+  } | null;
+  readonly boxesInViews: readonly {
+    readonly objectId: string;
+    readonly points: readonly Point[];
+  }[];
+}
+
+export interface ThreatReport {
+  readonly objectId: string;
+  readonly type: string;
+  readonly decision: 'ALARM' | 'CLEAR' | 'UNKNOWN';
+  readonly algorithm: {
+    readonly manufacturer: string | null;
+    readonly name: string | null;
+    readonly version: string | null;
+  } | null;
+  readonly at: string | null;
+  readonly threats: readonly Threat[];
+}
+
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface Scanner {
+  readonly id: string;
+  readonly aeTitle: string;
+  readonly name: string;
+  readonly site: string;
+  readonly address: string | null;
+  readonly certificateSha256: string | null;
+  readonly timeZone: string;
+  readonly profile: {
+    readonly ct: number;
+    readonly dx: number;
+    readonly tdr: number;
+    readonly waitSeconds: number;
+  };
+  readonly enabled: boolean;
+  readonly simulated: boolean;
+  readonly lastSeenAt: string | null;
+  readonly refusedCount: number;
+}
+
+export type ScannerDraft = Omit<Scanner, 'id' | 'lastSeenAt' | 'refusedCount'>;
+
+export interface RefusedAssociation {
+  readonly at: string;
+  readonly callingAe: string;
+  readonly address: string;
+  readonly reason: string;
+}
+
+export interface UnfiledObject {
+  readonly id: string;
+  readonly receivedAt: string;
+  readonly bytes: number;
+  readonly reason: string;
+  readonly scanner: { readonly name: string } | string | null;
+}
+
+export interface AuditEvent {
+  readonly sequence: number;
+  readonly id: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly authority: string | null;
+  readonly actor: PersonRef | string | null;
+  readonly subject: unknown;
+  readonly body: unknown;
+}
+
+/** The manifest of a volume, as far as the planes need it (package documentation of libs/volume). */
+export interface VolumeManifest {
+  readonly dimensions: Triple;
+  readonly spacing: Triple;
+  readonly origin: Triple;
+  readonly channels: readonly {
+    readonly name: string;
+    readonly samples: 'uint8' | 'uint16' | 'int16';
+    readonly slope: number;
+    readonly intercept: number;
+    readonly unit: string;
+  }[];
+}

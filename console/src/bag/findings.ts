@@ -1,0 +1,88 @@
+import type { Scan, ScanObject, Threat, ThreatReport, Triple, VolumeManifest } from '../api/types';
+import { type Box, boxInPlane } from '../imaging/geometry';
+import { corners, type Outline } from '../imaging/draw';
+import type { Axis } from '../api/types';
+
+/** One object that a machine reported, with the number that it has on this screen. */
+export interface Finding {
+  readonly number: number;
+  readonly threat: Threat;
+  readonly report: ThreatReport;
+  /** Everything but a plain "no threat" is an alarm: what is not understood is not harmless. */
+  readonly alarm: boolean;
+}
+
+/** Numbers the objects of all machines' reports in one row, alarms first as the reports have them. */
+export function findingsOf(reports: readonly ThreatReport[]): Finding[] {
+  let number = 0;
+  return reports
+    .filter((report) => report.type !== 'OPERATOR')
+    .flatMap((report) =>
+      report.threats.map((threat) => ({
+        number: ++number,
+        threat,
+        report,
+        alarm: report.decision !== 'CLEAR' && threat.flag !== 'NO_THREAT',
+      })),
+    );
+}
+
+/** Where an object lies in a volume, in voxels: as told, or worked out from its place in millimetres. */
+export function boxOf(
+  finding: Finding,
+  volumeId: string,
+  manifest: Pick<VolumeManifest, 'origin' | 'spacing'>,
+): Box | null {
+  const { boxVoxels, box } = finding.threat;
+  if (boxVoxels?.volumeId === volumeId) return boxVoxels;
+  if (box === null) return null;
+  const voxel = (at: Triple, i: 0 | 1 | 2) => (at[i] - manifest.origin[i]) / manifest.spacing[i];
+  return {
+    min: [voxel(box.min, 0), voxel(box.min, 1), voxel(box.min, 2)],
+    max: [voxel(box.max, 0), voxel(box.max, 1), voxel(box.max, 2)],
+  };
+}
+
+export function outlineInPlane(
+  finding: Finding,
+  box: Box,
+  axis: Axis,
+  index: number,
+  chosen: boolean,
+): Outline {
+  const { left, top, right, bottom, cut } = boxInPlane(axis, box, index);
+  return {
+    number: finding.number,
+    label: finding.threat.label,
+    points: corners(left, top, right, bottom),
+    alarm: finding.alarm,
+    chosen,
+    faint: !cut,
+  };
+}
+
+export function outlinesInView(
+  findings: readonly Finding[],
+  objectId: string,
+  chosen: number | null,
+): Outline[] {
+  return findings.flatMap((finding) =>
+    finding.threat.boxesInViews
+      .filter((view) => view.objectId === objectId && view.points.length > 0)
+      .map((view) => ({
+        number: finding.number,
+        label: finding.threat.label,
+        points: view.points,
+        alarm: finding.alarm,
+        chosen: finding.number === chosen,
+        faint: false,
+      })),
+  );
+}
+
+/** Objects of all scans that can be looked at, newest scan first. */
+export function objectsOf(scans: readonly Scan[], kind: ScanObject['kind']): ScanObject[] {
+  return [...scans]
+    .sort((a, b) => b.startedAt.localeCompare(a.startedAt))
+    .flatMap((scan) => scan.objects.filter((object) => object.kind === kind));
+}

@@ -1,0 +1,55 @@
+import type { Point } from '../api/types';
+
+/** How an image lies in its frame on screen: whole, undistorted, enlarged about a point of interest. */
+export interface Fit {
+  /** Screen pixels for a column and a row. */
+  readonly scaleX: number;
+  readonly scaleY: number;
+  /** Where column 0, row 0 begins on screen. */
+  readonly left: number;
+  readonly top: number;
+}
+
+export interface FitRequest {
+  readonly width: number;
+  readonly height: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Millimetres (or any one unit) for a column and a row: their ratio keeps shapes true. */
+  readonly columnSize: number;
+  readonly rowSize: number;
+  readonly zoom: number;
+  /** The column and row that stay in view when enlarged. */
+  readonly about: Point;
+  readonly margin: number;
+}
+
+export function fit(request: FitRequest): Fit {
+  const { width, height, columns, rows, columnSize, rowSize, zoom, about, margin } = request;
+  const whole = Math.min(
+    Math.max(1, width - 2 * margin) / (columns * columnSize),
+    Math.max(1, height - 2 * margin) / (rows * rowSize),
+  );
+  const scaleX = whole * zoom * columnSize;
+  const scaleY = whole * zoom * rowSize;
+  return {
+    scaleX,
+    scaleY,
+    left: place(width, columns * scaleX, (about[0] + 0.5) * scaleX),
+    top: place(height, rows * scaleY, (about[1] + 0.5) * scaleY),
+  };
+}
+
+/** Centred while it fits; else the point of interest in the middle, without a gap at either edge. */
+function place(frame: number, image: number, interest: number): number {
+  if (image <= frame) return (frame - image) / 2;
+  return Math.min(0, Math.max(frame - image, frame / 2 - interest));
+}
+
+export function toScreen(at: Fit, column: number, row: number): Point {
+  return [at.left + column * at.scaleX, at.top + row * at.scaleY];
+}
+
+export function toPixel(at: Fit, x: number, y: number): Point {
+  return [Math.floor((x - at.left) / at.scaleX), Math.floor((y - at.top) / at.scaleY)];
+}

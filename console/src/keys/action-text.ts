@@ -1,0 +1,48 @@
+import type { TextKey } from '../i18n/text.svelte';
+import type { Action } from './bindings';
+
+/** What each act is called, in the groups in which they are shown. */
+export const ACTION_GROUPS: readonly {
+  readonly title: TextKey;
+  readonly actions: readonly (readonly [Action, TextKey])[];
+}[] = [
+  {
+    title: 'keys.decide',
+    actions: [
+      ['refer', 'act.refer'],
+      ['clear', 'act.clear'],
+      ['secondOpinion', 'act.secondOpinion'],
+      ['takeBack', 'act.takeBack'],
+      ['nextBag', 'act.nextBag'],
+    ],
+  },
+  {
+    title: 'keys.look',
+    actions: [
+      ['nextObject', 'keys.nextObject'],
+      ['previousObject', 'keys.previousObject'],
+      ['sliceForward', 'keys.sliceForward'],
+      ['sliceBack', 'keys.sliceBack'],
+      ['sliceFarForward', 'keys.sliceFarForward'],
+      ['sliceFarBack', 'keys.sliceFarBack'],
+      ['zoomIn', 'keys.zoomIn'],
+      ['zoomOut', 'keys.zoomOut'],
+      ['reset', 'keys.reset'],
+    ],
+  },
+  {
+    title: 'keys.views',
+    actions: [
+      ['planes', 'view.planes'],
+      ['xray', 'view.xray'],
+      ['axial', 'plane.axial'],
+      ['coronal', 'plane.coronal'],
+      ['sagittal', 'plane.sagittal'],
+      ['materials', 'keys.materials'],
+      ['window', 'keys.window'],
+      ['invert', 'keys.invert'],
+      ['boxes', 'keys.boxes'],
+      ['help', 'help.title'],
+    ],
+  },
+];
