@@ -1,5 +1,6 @@
 package org.interline.dicos.object;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ record ConformanceRule(
         Optional<Condition> condition,
         List<String> words,
         List<ConformanceRule> items) {
+    private static final int MOST_ITEMS = 3;
 
     /**
      * Holds when the element has one of these values; without values, when it is there.
@@ -59,10 +61,8 @@ record ConformanceRule(
             if (inside.isEmpty() && demanded && type == 1) {
                 found.accept(new Finding(here, "needs an item" + because(in)));
             }
-            for (int i = 0; i < inside.size(); i++) {
-                for (ConformanceRule rule : items) {
-                    rule.check(inside.get(i), path + tag + "[" + i + "]/", found);
-                }
+            for (ConformanceRule rule : items) {
+                checkItems(rule, inside, path + tag, found);
             }
         } else if (isEmpty(element.get(), in)) {
             if (demanded && type == 1) {
@@ -70,6 +70,26 @@ record ConformanceRule(
             }
         } else {
             checkWords(in, here, found);
+        }
+    }
+
+    /** A fault in each of a thousand frames is told for the first three, and counted. */
+    private static void checkItems(
+            ConformanceRule rule, List<DataSet> inside, String path, Consumer<Finding> found) {
+        int faulty = 0;
+        for (int i = 0; i < inside.size(); i++) {
+            List<Finding> here = new ArrayList<>();
+            rule.check(inside.get(i), path + "[" + i + "]/", here::add);
+            if (!here.isEmpty() && ++faulty <= MOST_ITEMS) {
+                here.forEach(found);
+            }
+        }
+        if (faulty > MOST_ITEMS) {
+            found.accept(
+                    new Finding(
+                            path,
+                            "%d more items have a fault in %s"
+                                    .formatted(faulty - MOST_ITEMS, rule.tag())));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.interline.dicos.object;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.interline.dicos.data.DataSet;
 import org.interline.dicos.data.DataSetBuilder;
@@ -70,7 +71,8 @@ public record DxView(
                 sourceDirection);
     }
 
-    static Optional<DxView> read(DataSet from) {
+    /** V02 tool kits give the direction of rows first; see {@link GeometryReader}. */
+    static Optional<DxView> read(DataSet from, Edition edition) {
         double[] orientation = Lenient.numbers(from, Tags.IMAGE_ORIENTATION_PATIENT);
         if (orientation.length < 6) {
             return Optional.empty();
@@ -79,8 +81,11 @@ public record DxView(
         if (spacing.length < 2) {
             spacing = Lenient.numbers(from, Tags.PIXEL_SPACING);
         }
-        Optional<Point> column = Point.ifFinite(orientation, 0);
-        Optional<Point> row = Point.ifFinite(orientation, 3);
+        boolean swapped =
+                edition == Edition.V02
+                        && Arrays.equals(orientation, new double[] {0, 1, 0, 1, 0, 0});
+        Optional<Point> column = Point.ifFinite(orientation, swapped ? 3 : 0);
+        Optional<Point> row = Point.ifFinite(orientation, swapped ? 0 : 3);
         if (column.isEmpty() || row.isEmpty()) {
             return Optional.empty();
         }

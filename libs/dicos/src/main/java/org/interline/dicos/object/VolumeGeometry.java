@@ -52,6 +52,9 @@ public record VolumeGeometry(
     public record Axes(Point column, Point row) {
         public static final Axes STANDARD = new Axes(new Point(1, 0, 0), new Point(0, 1, 0));
 
+        /** Columns down, rows across. */
+        static final Axes TRANSPOSED = new Axes(new Point(0, 1, 0), new Point(1, 0, 0));
+
         Point normal() {
             return column.cross(row);
         }
