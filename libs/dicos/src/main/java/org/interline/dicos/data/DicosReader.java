@@ -21,6 +21,15 @@ public final class DicosReader {
     }
 
     /**
+     * Reads a data set from bytes that can be had at any position; pixel data is left there, so the
+     * source must stay readable as long as the data set is used.
+     */
+    public static DataSet read(ByteRange source, TransferSyntax syntax, Limits limits)
+            throws IOException {
+        return new DataSetParser(new RangeInput(source), syntax, limits, false).parse();
+    }
+
+    /**
      * Reads up to the first element of group 7FE0 and stops there. Of the stream at most 64 bytes
      * more have then been taken.
      */

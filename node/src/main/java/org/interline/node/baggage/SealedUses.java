@@ -1,0 +1,15 @@
+package org.interline.node.baggage;
+
+/**
+ * What each sealed column is sealed for: {@link org.interline.node.imaging.KeyStore#sealText}'s
+ * {@code use}, so that one column's value cannot be put in another's place.
+ */
+public final class SealedUses {
+    /** {@code bag_identifier.sealed}, under the bag's key. */
+    public static final String BAG_IDENTIFIER = "bag_identifier.sealed";
+
+    /** {@code decision.note_sealed}, under the bag's key. */
+    public static final String DECISION_NOTE = "decision.note_sealed";
+
+    private SealedUses() {}
+}

@@ -1,0 +1,145 @@
+package org.interline.node.baggage.internal.ingest;
+
+import static org.interline.tables.Tables.BAG;
+import static org.interline.tables.Tables.BAG_IDENTIFIER;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.kernel.Clock;
+import org.interline.kernel.Uuid7;
+import org.interline.node.baggage.BagArrived;
+import org.interline.node.baggage.SealedUses;
+import org.interline.node.imaging.KeyStore;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which bag a scan looks at. Numbers of bags recur and are re-issued, so a number means a bag only
+ * together with its issuer and its flight, or, without a flight, for a day.
+ */
+@Component
+class Bags {
+    /** How long a number without a flight means the same bag. */
+    static final Duration NUMBER_HOLDS = Duration.ofHours(24);
+
+    private final DSLContext database;
+    private final KeyStore keys;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Bags(DSLContext database, KeyStore keys, Clock clock, ApplicationEventPublisher events) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** The bag of this number, made if it is not known; in the caller's transaction. */
+    UUID findOrMake(HeaderFacts facts, Optional<UUID> flight, boolean simulated) {
+        lock("bag " + facts.ooiIssuer() + ' ' + facts.ooiId());
+        return find(facts, flight).orElseGet(() -> make(facts, flight, simulated));
+    }
+
+    /** Whether the bag has this number from whatever issuer; adds the issuer if it is a new one. */
+    boolean isSame(UUID bag, HeaderFacts facts) {
+        List<String> issuers =
+                database.select(BAG_IDENTIFIER.ISSUER)
+                        .from(BAG_IDENTIFIER)
+                        .where(BAG_IDENTIFIER.BAG_ID.eq(bag))
+                        .and(isNumber(facts))
+                        .fetch(BAG_IDENTIFIER.ISSUER);
+        if (!issuers.isEmpty() && !issuers.contains(facts.ooiIssuer())) {
+            identify(bag, facts);
+        }
+        return !issuers.isEmpty();
+    }
+
+    /** Serialises those who look for the same thing to make it, until the transaction ends. */
+    void lock(String what) {
+        database.select(
+                        DSL.function(
+                                "pg_advisory_xact_lock",
+                                Object.class,
+                                DSL.function(
+                                        "hashtextextended",
+                                        Long.class,
+                                        DSL.val(what),
+                                        DSL.val(0L))))
+                .execute();
+    }
+
+    private Optional<UUID> find(HeaderFacts facts, Optional<UUID> flight) {
+        OffsetDateTime since = clock.now().minus(NUMBER_HOLDS).atOffset(ZoneOffset.UTC);
+        // A bag that came without its flight is the same one when the flight becomes known.
+        Condition fits =
+                flight.map(f ->
+                                BAG.FLIGHT_ID
+                                        .eq(f)
+                                        .or(BAG.FLIGHT_ID.isNull().and(BAG.CREATED_AT.ge(since))))
+                        .orElseGet(() -> BAG.CREATED_AT.ge(since));
+        Optional<UUID> found =
+                database.select(BAG.ID)
+                        .from(BAG)
+                        .join(BAG_IDENTIFIER)
+                        .on(BAG_IDENTIFIER.BAG_ID.eq(BAG.ID))
+                        .where(isNumber(facts))
+                        .and(BAG_IDENTIFIER.ISSUER.eq(facts.ooiIssuer()))
+                        .and(fits)
+                        .orderBy(BAG.CREATED_AT.desc())
+                        .limit(1)
+                        .fetchOptional(BAG.ID);
+        if (found.isPresent() && flight.isPresent()) {
+            database.update(BAG)
+                    .set(BAG.FLIGHT_ID, flight.get())
+                    .where(BAG.ID.eq(found.get()))
+                    .and(BAG.FLIGHT_ID.isNull())
+                    .execute();
+        }
+        return found;
+    }
+
+    private Condition isNumber(HeaderFacts facts) {
+        return BAG_IDENTIFIER.LOOKUP.in(
+                keys.lookups(facts.ooiId()).stream().map(KeyStore.Lookup::hmac).toList());
+    }
+
+    private UUID make(HeaderFacts facts, Optional<UUID> flight, boolean simulated) {
+        UUID bag = Uuid7.next(clock);
+        keys.create(bag);
+        database.insertInto(BAG)
+                .set(BAG.ID, bag)
+                .set(BAG.FLIGHT_ID, flight.orElse(null))
+                .set(
+                        BAG.WEIGHT_GRAMS,
+                        facts.weightGrams().isPresent() ? facts.weightGrams().getAsInt() : null)
+                .set(BAG.SIMULATED, simulated)
+                .set(BAG.CREATED_AT, clock.now().atOffset(ZoneOffset.UTC))
+                .execute();
+        identify(bag, facts);
+        events.publishEvent(new BagArrived(bag, flight));
+        return bag;
+    }
+
+    private void identify(UUID bag, HeaderFacts facts) {
+        KeyStore.Lookup lookup = keys.lookup(facts.ooiId());
+        database.insertInto(BAG_IDENTIFIER)
+                .set(BAG_IDENTIFIER.ID, Uuid7.next(clock))
+                .set(BAG_IDENTIFIER.BAG_ID, bag)
+                .set(BAG_IDENTIFIER.KIND, facts.identifierKind())
+                .set(BAG_IDENTIFIER.ISSUER, facts.ooiIssuer())
+                .set(
+                        BAG_IDENTIFIER.SEALED,
+                        keys.sealText(bag, SealedUses.BAG_IDENTIFIER, facts.ooiId()))
+                .set(BAG_IDENTIFIER.LOOKUP, lookup.hmac())
+                .set(BAG_IDENTIFIER.LOOKUP_EPOCH, lookup.epoch())
+                .set(BAG_IDENTIFIER.SEEN_AT, clock.now().atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+}

@@ -1,0 +1,180 @@
+package org.interline.node.baggage.internal.scan;
+
+import static org.interline.tables.Tables.SCAN;
+import static org.interline.tables.Tables.STORED_OBJECT;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.dicos.data.DicosReader;
+import org.interline.dicos.data.Limits;
+import org.interline.dicos.data.TransferSyntax;
+import org.interline.kernel.InterlineException;
+import org.interline.kernel.Sha256;
+import org.interline.node.imaging.BlobStore;
+import org.interline.node.imaging.SealedBlob;
+import org.interline.node.operations.JobHandler;
+import org.interline.node.operations.Transactions;
+import org.interline.tables.tables.records.StoredObjectRecord;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prepares a stored object for officers: opens it, has images and reports made, and judges its scan
+ * again. What cannot be read is marked with the reason; it never stops another object.
+ */
+@Component
+public class ObjectPreparation implements JobHandler {
+    public static final String KIND = "object.prepare";
+
+    private static final System.Logger LOG = System.getLogger(ObjectPreparation.class.getName());
+    private static final int LONGEST_PROBLEM = 1000;
+
+    private final DSLContext database;
+    private final Transactions transactions;
+    private final BlobStore blobs;
+    private final ScanKeeper keeper;
+    private final List<Preparing> preparing;
+
+    ObjectPreparation(
+            DSLContext database,
+            Transactions transactions,
+            BlobStore blobs,
+            ScanKeeper keeper,
+            List<Preparing> preparing) {
+        this.database = database;
+        this.transactions = transactions;
+        this.blobs = blobs;
+        this.keeper = keeper;
+        this.preparing = preparing;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(Map<String, String> payload) throws IOException {
+        UUID objectId = object(payload);
+        Optional<StoredObjectRecord> waiting = transactions.asSystem(() -> waiting(objectId));
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try {
+            Prepared prepared = prepare(waiting.get());
+            transactions.runAsSystem(() -> ready(objectId, prepared));
+        } catch (InterlineException e) {
+            switch (e.category()) {
+                case CORRUPT_DATA, INVALID_INPUT, LIMIT_EXCEEDED ->
+                        transactions.runAsSystem(
+                                () -> failed(objectId, e.code(), String.valueOf(e.getMessage())));
+                case OUT_OF_RESOURCES,
+                        UNAVAILABLE,
+                        NOT_FOUND,
+                        CONFLICT,
+                        FORBIDDEN,
+                        UNAUTHENTICATED,
+                        INTERNAL ->
+                        throw e;
+            }
+        }
+    }
+
+    private Prepared prepare(StoredObjectRecord row) throws IOException {
+        ObjectKind kind = ObjectKind.valueOf(row.getKind());
+        Optional<Preparing> how =
+                preparing.stream().filter(p -> p.kinds().contains(kind)).findFirst();
+        if (how.isEmpty()) {
+            return Prepared.NOTHING;
+        }
+        UUID bag =
+                transactions.asSystem(() ->
+                        database.select(SCAN.BAG_ID)
+                                .from(SCAN)
+                                .where(SCAN.ID.eq(row.getScanId()))
+                                .fetchSingle()
+                                .value1());
+        try (SealedBlob blob = blobs.open(row.getKeyScope(), row.getBlobId())) {
+            TransferSyntax syntax = TransferSyntax.of(row.getTransferSyntaxUid());
+            return how.get()
+                    .prepare(
+                            new Preparing.Source(
+                                    row.getId(),
+                                    row.getScanId(),
+                                    bag,
+                                    new Sha256(row.getSha256()),
+                                    DicosReader.read(new BlobRange(blob), syntax, Limits.DEFAULT),
+                                    syntax));
+        }
+    }
+
+    /** The object's row, unless it was prepared before or belongs to no scan. */
+    private Optional<StoredObjectRecord> waiting(UUID objectId) {
+        return database.selectFrom(STORED_OBJECT)
+                .where(STORED_OBJECT.ID.eq(objectId))
+                .and(STORED_OBJECT.STATE.eq("RECEIVED"))
+                .and(STORED_OBJECT.SCAN_ID.isNotNull())
+                .fetchOptional();
+    }
+
+    private void ready(UUID objectId, Prepared prepared) {
+        UUID scan = lockScan(objectId);
+        if (waiting(objectId).isEmpty()) {
+            return;
+        }
+        prepared.record().run();
+        database.update(STORED_OBJECT)
+                .set(STORED_OBJECT.STATE, "READY")
+                .set(
+                        STORED_OBJECT.FRAMES_PRESENT,
+                        prepared.framesPresent().isPresent()
+                                ? prepared.framesPresent().getAsInt()
+                                : null)
+                .where(STORED_OBJECT.ID.eq(objectId))
+                .execute();
+        keeper.judge(scan);
+    }
+
+    private void failed(UUID objectId, String code, String text) {
+        UUID scan = lockScan(objectId);
+        LOG.log(System.Logger.Level.WARNING, "object {0} cannot be read: {1}", objectId, code);
+        database.update(STORED_OBJECT)
+                .set(STORED_OBJECT.STATE, "FAILED")
+                .set(STORED_OBJECT.PROBLEM_CODE, code)
+                .set(
+                        STORED_OBJECT.PROBLEM_TEXT,
+                        text.substring(0, Math.min(text.length(), LONGEST_PROBLEM)))
+                .where(STORED_OBJECT.ID.eq(objectId))
+                .execute();
+        keeper.judge(scan);
+    }
+
+    /** Holds the object's scan, so that two objects of it never judge it by each other's past. */
+    private UUID lockScan(UUID objectId) {
+        return database.select(SCAN.ID)
+                .from(SCAN)
+                .join(STORED_OBJECT)
+                .on(STORED_OBJECT.SCAN_ID.eq(SCAN.ID))
+                .where(STORED_OBJECT.ID.eq(objectId))
+                .forUpdate()
+                .of(SCAN)
+                .fetchSingle()
+                .value1();
+    }
+
+    @Override
+    public void gaveUp(Map<String, String> payload, Exception lastError) {
+        transactions.runAsSystem(() ->
+                failed(
+                        object(payload),
+                        "object.not-prepared",
+                        "it could not be prepared: " + lastError.getMessage()));
+    }
+
+    private static UUID object(Map<String, String> payload) {
+        return UUID.fromString(String.valueOf(payload.get("object")));
+    }
+}

@@ -1,0 +1,120 @@
+package org.interline.node.baggage.internal.scan;
+
+import static org.interline.tables.Tables.SCAN;
+import static org.interline.tables.Tables.STORED_OBJECT;
+import static org.interline.tables.Tables.THREAT_REPORT;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.kernel.Clock;
+import org.interline.node.baggage.ScanSettled;
+import org.interline.node.baggage.ScanState;
+import org.interline.node.baggage.internal.scanner.Registry;
+import org.interline.node.baggage.internal.scanner.Scanner;
+import org.interline.tables.tables.records.ScanRecord;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record6;
+import org.jooq.impl.DSL;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Applies {@link Wholeness} to a scan's rows whenever something about the scan has changed. */
+@Component
+public class ScanKeeper {
+    private final DSLContext database;
+    private final Registry registry;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    ScanKeeper(
+            DSLContext database, Registry registry, Clock clock, ApplicationEventPublisher events) {
+        this.database = database;
+        this.registry = registry;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Judges the scan anew, in the caller's transaction as the node itself. */
+    public void judge(UUID scanId) {
+        ScanRecord scan =
+                database.selectFrom(SCAN).where(SCAN.ID.eq(scanId)).forUpdate().fetchSingle();
+        Scanner scanner =
+                registry.byId(scan.getScannerId())
+                        .orElseThrow(() -> Registry.absent(scan.getScannerId()));
+        Instant now = clock.now();
+        Wholeness.Verdict verdict =
+                Wholeness.judge(
+                        scanner.profile(),
+                        parts(scanId),
+                        !now.isBefore(scan.getWaitUntil().toInstant()));
+        boolean settled = scan.getSettledAt() != null;
+        if (verdict.state() == ScanState.ARRIVING && settled) {
+            // Something late is being prepared; the last verdict stands until that is done.
+            return;
+        }
+        Optional<String> before = Optional.ofNullable(scan.getNotAssessedReason());
+        if (scan.getState().equals(verdict.state().name())
+                && before.equals(verdict.notAssessedReason())) {
+            return;
+        }
+        scan.setState(verdict.state().name());
+        scan.setNotAssessedReason(verdict.notAssessedReason().orElse(null));
+        if (!settled) {
+            scan.setSettledAt(now.atOffset(ZoneOffset.UTC));
+        }
+        scan.update();
+        events.publishEvent(
+                new ScanSettled(
+                        scanId,
+                        scan.getBagId(),
+                        verdict.state(),
+                        verdict.notAssessedReason(),
+                        alarmObjects(scanId)));
+    }
+
+    private int alarmObjects(UUID scanId) {
+        Integer sum =
+                database.select(DSL.coalesce(DSL.sum(THREAT_REPORT.ALARM_OBJECTS), 0))
+                        .from(THREAT_REPORT)
+                        .join(STORED_OBJECT)
+                        .on(STORED_OBJECT.ID.eq(THREAT_REPORT.OBJECT_ID))
+                        .where(THREAT_REPORT.SCAN_ID.eq(scanId))
+                        .and(STORED_OBJECT.OWN.isFalse())
+                        .fetchSingle(0, Integer.class);
+        return sum == null ? 0 : sum;
+    }
+
+    private Wholeness.Parts parts(UUID scanId) {
+        Record6<Integer, Integer, Integer, Integer, Integer, Integer> counts =
+                database.select(
+                                ready("CT"),
+                                ready("DX"),
+                                ready("TDR"),
+                                inState("RECEIVED"),
+                                inState("FAILED"),
+                                DSL.count().filterWhere(STORED_OBJECT.CONFLICTING))
+                        .from(STORED_OBJECT)
+                        .where(STORED_OBJECT.SCAN_ID.eq(scanId))
+                        .and(STORED_OBJECT.OWN.isFalse())
+                        .fetchSingle();
+        return new Wholeness.Parts(
+                counts.value1(),
+                counts.value2(),
+                counts.value3(),
+                counts.value4(),
+                counts.value5(),
+                counts.value6());
+    }
+
+    private static Field<Integer> ready(String kind) {
+        return DSL.count()
+                .filterWhere(STORED_OBJECT.KIND.eq(kind).and(STORED_OBJECT.STATE.eq("READY")));
+    }
+
+    private static Field<Integer> inState(String state) {
+        return DSL.count().filterWhere(STORED_OBJECT.STATE.eq(state));
+    }
+}

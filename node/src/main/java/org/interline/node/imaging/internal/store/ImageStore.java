@@ -1,0 +1,265 @@
+package org.interline.node.imaging.internal.store;
+
+import static org.interline.tables.Tables.PROJECTION;
+import static org.interline.tables.Tables.VOLUME;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.kernel.Sha256;
+import org.interline.kernel.Uuid7;
+import org.interline.node.imaging.BlobClaims;
+import org.interline.node.imaging.BlobKind;
+import org.interline.node.imaging.BlobStore;
+import org.interline.node.imaging.BlobWriter;
+import org.interline.node.imaging.ImageOrigin;
+import org.interline.node.imaging.Images;
+import org.interline.node.imaging.KeyedBlob;
+import org.interline.node.imaging.KeyedBlobWriter;
+import org.interline.node.imaging.SegmentKey;
+import org.interline.node.imaging.SliceSource;
+import org.interline.node.imaging.StoredProjection;
+import org.interline.node.imaging.StoredVolume;
+import org.interline.node.operations.Transactions;
+import org.interline.tables.tables.records.ProjectionRecord;
+import org.interline.tables.tables.records.VolumeRecord;
+import org.interline.volume.BrickKey;
+import org.interline.volume.Dimensions;
+import org.interline.volume.VolumeManifest;
+import org.interline.volume.VolumeReader;
+import org.interline.volume.VolumeSpec;
+import org.interline.volume.VolumeWriter;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Volumes and projections as sealed blobs and rows. */
+@Component
+public class ImageStore implements Images, BlobClaims {
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+    private final DSLContext database;
+    private final Transactions transactions;
+    private final BlobStore blobs;
+    private final Clock clock;
+
+    ImageStore(DSLContext database, Transactions transactions, BlobStore blobs, Clock clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public StoredVolume makeVolume(ImageOrigin origin, VolumeSpec spec, SliceSource slices) {
+        UUID blobId = Uuid7.next(clock);
+        try (KeyedBlobWriter blob = blobs.createKeyed(blobId, BlobKind.VOLUME);
+                VolumeWriter writer =
+                        VolumeWriter.start(
+                                spec,
+                                (key, brick) -> blob.segment(segment(key), brick),
+                                VolumeWriter.Options.DEFAULT)) {
+            Dimensions size = spec.geometry().dimensions();
+            SliceOrder.forEach(slices, size.z(), THREADS, slice -> writer.slice(0, slice));
+            VolumeManifest manifest = writer.finish();
+            blob.segment(SegmentKey.MANIFEST, ByteBuffer.wrap(manifest.toBytes()));
+            blob.commit(origin.scanId());
+            return new StoredVolume(
+                    Uuid7.next(clock),
+                    origin,
+                    blobId,
+                    size.x(),
+                    size.y(),
+                    size.z(),
+                    manifest.root(),
+                    blob.storedBytes(),
+                    clock.now());
+        }
+    }
+
+    @Override
+    public StoredProjection makeProjection(
+            ImageOrigin origin, int viewNumber, String viewName, int columns, short[] samples) {
+        UUID blobId = Uuid7.next(clock);
+        try (BlobWriter blob = blobs.create(blobId, BlobKind.PROJECTION)) {
+            ByteBuffer row = ByteBuffer.allocate(columns * Short.BYTES);
+            row.order(ByteOrder.LITTLE_ENDIAN);
+            int rows = samples.length / columns;
+            for (int y = 0; y < rows; y++) {
+                row.asShortBuffer().put(samples, y * columns, columns);
+                blob.write(row.array(), 0, row.capacity());
+            }
+            blob.commit(origin.scanId());
+            return new StoredProjection(
+                    Uuid7.next(clock), origin, blobId, viewNumber, viewName, columns, rows);
+        }
+    }
+
+    @Override
+    public void record(StoredVolume volume) {
+        database.insertInto(VOLUME)
+                .set(VOLUME.ID, volume.id())
+                .set(VOLUME.OBJECT_ID, volume.origin().objectId())
+                .set(VOLUME.SCAN_ID, volume.origin().scanId())
+                .set(VOLUME.BLOB_ID, volume.blobId())
+                .set(VOLUME.COLUMNS, volume.columns())
+                .set(VOLUME.ROWS, volume.rows())
+                .set(VOLUME.SLICES, volume.slices())
+                .set(VOLUME.ROOT_HASH, volume.root().hex())
+                .set(VOLUME.STORED_BYTES, volume.storedBytes())
+                .set(VOLUME.MADE_AT, volume.madeAt().atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    @Override
+    public void record(StoredProjection projection) {
+        database.insertInto(PROJECTION)
+                .set(PROJECTION.ID, projection.id())
+                .set(PROJECTION.OBJECT_ID, projection.origin().objectId())
+                .set(PROJECTION.SCAN_ID, projection.origin().scanId())
+                .set(PROJECTION.BLOB_ID, projection.blobId())
+                .set(PROJECTION.VIEW_NUMBER, projection.viewNumber())
+                .set(PROJECTION.VIEW_NAME, projection.viewName())
+                .set(PROJECTION.COLUMNS, projection.columns())
+                .set(PROJECTION.ROWS, projection.rows())
+                .execute();
+    }
+
+    @Override
+    public List<StoredVolume> volumes(UUID scanId) {
+        return database.selectFrom(VOLUME)
+                .where(VOLUME.SCAN_ID.eq(scanId))
+                .orderBy(VOLUME.MADE_AT, VOLUME.ID)
+                .fetch(ImageStore::volume);
+    }
+
+    @Override
+    public List<StoredProjection> projections(UUID scanId) {
+        return database.selectFrom(PROJECTION)
+                .where(PROJECTION.SCAN_ID.eq(scanId))
+                .orderBy(PROJECTION.OBJECT_ID, PROJECTION.VIEW_NUMBER)
+                .fetch(ImageStore::projection);
+    }
+
+    /** The volume of this identifier. */
+    public Optional<StoredVolume> volumeById(UUID id) {
+        return transactions.asSystem(() ->
+                database.selectFrom(VOLUME)
+                        .where(VOLUME.ID.eq(id))
+                        .fetchOptional(ImageStore::volume));
+    }
+
+    /** The volume made of this object. */
+    public Optional<StoredVolume> volumeOf(UUID objectId) {
+        return transactions.asSystem(() ->
+                database.selectFrom(VOLUME)
+                        .where(VOLUME.OBJECT_ID.eq(objectId))
+                        .fetchOptional(ImageStore::volume));
+    }
+
+    /** The views made of this object. */
+    public List<StoredProjection> projectionsOf(UUID objectId) {
+        return transactions.asSystem(() ->
+                database.selectFrom(PROJECTION)
+                        .where(PROJECTION.OBJECT_ID.eq(objectId))
+                        .orderBy(PROJECTION.VIEW_NUMBER)
+                        .fetch(ImageStore::projection));
+    }
+
+    @Override
+    public OpenVolume open(StoredVolume volume) {
+        KeyedBlob blob = blobs.openKeyed(volume.origin().scanId(), volume.blobId());
+        boolean opened = false;
+        try {
+            ByteBuffer bytes = blob.segment(SegmentKey.MANIFEST).orElseThrow(() -> damaged(volume));
+            byte[] json = new byte[bytes.remaining()];
+            bytes.get(json);
+            VolumeManifest manifest = VolumeManifest.parse(json);
+            if (!manifest.root().equals(volume.root())) {
+                throw damaged(volume);
+            }
+            VolumeReader reader =
+                    new VolumeReader(
+                            manifest,
+                            key -> blob.segment(segment(key)).orElseThrow(() -> damaged(volume)));
+            opened = true;
+            return new Opened(reader, blob);
+        } finally {
+            if (!opened) {
+                blob.close();
+            }
+        }
+    }
+
+    private record Opened(VolumeReader reader, KeyedBlob blob) implements OpenVolume {
+        @Override
+        public void close() {
+            blob.close();
+        }
+    }
+
+    @Override
+    public Set<UUID> claimed(Collection<UUID> blobIds) {
+        return transactions.asSystem(() ->
+                Stream.concat(
+                                database
+                                        .select(VOLUME.BLOB_ID)
+                                        .from(VOLUME)
+                                        .where(VOLUME.BLOB_ID.in(blobIds))
+                                        .fetch(VOLUME.BLOB_ID)
+                                        .stream(),
+                                database
+                                        .select(PROJECTION.BLOB_ID)
+                                        .from(PROJECTION)
+                                        .where(PROJECTION.BLOB_ID.in(blobIds))
+                                        .fetch(PROJECTION.BLOB_ID)
+                                        .stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** The segment that holds a brick. */
+    public static SegmentKey segment(BrickKey key) {
+        return new SegmentKey(key.level(), key.channel(), key.x(), key.y(), key.z());
+    }
+
+    private static InterlineException damaged(StoredVolume volume) {
+        return new InterlineException(
+                ErrorCategory.CORRUPT_DATA,
+                "volume.damaged",
+                "the blob of volume %s does not hold what its row says; restore it from a backup"
+                        .formatted(volume.id()));
+    }
+
+    private static StoredVolume volume(VolumeRecord row) {
+        return new StoredVolume(
+                row.getId(),
+                new ImageOrigin(row.getObjectId(), row.getScanId()),
+                row.getBlobId(),
+                row.getColumns(),
+                row.getRows(),
+                row.getSlices(),
+                new Sha256(row.getRootHash()),
+                row.getStoredBytes(),
+                row.getMadeAt().toInstant());
+    }
+
+    private static StoredProjection projection(ProjectionRecord row) {
+        return new StoredProjection(
+                row.getId(),
+                new ImageOrigin(row.getObjectId(), row.getScanId()),
+                row.getBlobId(),
+                row.getViewNumber(),
+                row.getViewName(),
+                row.getColumns(),
+                row.getRows());
+    }
+}
