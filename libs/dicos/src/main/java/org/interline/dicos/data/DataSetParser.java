@@ -72,7 +72,7 @@ final class DataSetParser {
         while (true) {
             if (in.position() == end || (end == Input.UNKNOWN && !in.peek(1).hasRemaining())) {
                 if (delimited) {
-                    throw failures.truncated(in.position(), "the item is not closed");
+                    throw failures.truncated(in.position(), "the item is not closed", null);
                 }
                 return ordered(elements, characterSet);
             }
@@ -83,7 +83,7 @@ final class DataSetParser {
             }
             if (tag.group() == 0xFFFE) {
                 throw failures.badStructure(
-                        in.position(), "an item stands outside a sequence", tag.toString());
+                        in.position(), "an item stands outside a sequence", tag);
             }
             if (stopAtPixels && path.depth() == 0 && tag.isPixelGroup()) {
                 return ordered(elements, characterSet);
@@ -107,7 +107,7 @@ final class DataSetParser {
             ElementHeader header, boolean explicit, long end, CharacterSet characterSet)
             throws IOException {
         Tag tag = header.tag();
-        failures.check(limits.elements(), ++elementCount, header.offset(), tag.toString());
+        failures.check(limits.elements(), ++elementCount, header.offset(), tag);
         long left = end - in.position();
         if (!header.isUndefined() && (header.length() < 0 || header.length() > left)) {
             throw failures.truncated(header, left);
@@ -185,7 +185,7 @@ final class DataSetParser {
 
     private void claimHeap(ElementHeader header) {
         heapBytes += header.length();
-        failures.check(limits.heapBytes(), heapBytes, header.offset(), header.tag().toString());
+        failures.check(limits.heapBytes(), heapBytes, header.offset(), header.tag());
     }
 
     private void requireAll(ElementHeader header, long present) {
@@ -197,7 +197,7 @@ final class DataSetParser {
     private ItemsValue items(
             ElementHeader header, boolean explicit, long outerEnd, CharacterSet characterSet)
             throws IOException {
-        failures.check(limits.depth(), path.depth() + 1L, header.offset(), header.tag().toString());
+        failures.check(limits.depth(), path.depth() + 1L, header.offset(), header.tag());
         path.enter(header.tag());
         List<DataSet> items = new ArrayList<>();
         long end = header.isUndefined() ? outerEnd : in.position() + header.length();
@@ -207,7 +207,7 @@ final class DataSetParser {
                 break;
             }
             path.nextItem();
-            failures.check(limits.elements(), ++elementCount, item.offset(), "");
+            failures.check(limits.elements(), ++elementCount, item.offset(), null);
             items.add(item(item, explicit, end, characterSet));
         }
         path.leave();
@@ -218,7 +218,7 @@ final class DataSetParser {
             throws IOException {
         if (!item.tag().equals(Tags.ITEM)) {
             throw failures.badStructure(
-                    item.offset(), "an item is due, but " + item.tag() + " stands here", "");
+                    item.offset(), "an item is due, but " + item.tag() + " stands here", null);
         }
         if (item.isUndefined()) {
             return dataSet(headers.isExplicit(explicit), end, true, characterSet);
@@ -249,9 +249,11 @@ final class DataSetParser {
             path.nextItem();
             if (!item.tag().equals(Tags.ITEM) || item.isUndefined()) {
                 throw failures.badStructure(
-                        item.offset(), "a fragment is due, but " + item.tag() + " stands here", "");
+                        item.offset(),
+                        "a fragment is due, but " + item.tag() + " stands here",
+                        null);
             }
-            failures.check(limits.elements(), ++elementCount, item.offset(), "");
+            failures.check(limits.elements(), ++elementCount, item.offset(), null);
             if (item.length() > in.remaining()) {
                 throw failures.truncated(item, in.remaining());
             }
@@ -283,7 +285,7 @@ final class DataSetParser {
                     throw failures.badStructure(
                             in.position(),
                             "the element occurs twice in one data set",
-                            array[i].tag().toString());
+                            array[i].tag());
                 }
             }
         }

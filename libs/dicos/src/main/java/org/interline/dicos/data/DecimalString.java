@@ -15,9 +15,7 @@ final class DecimalString {
         }
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
         for (int digits = 17; digits > 0; digits--) {
-            BigDecimal rounded =
-                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
-                            .stripTrailingZeros();
+            BigDecimal rounded = round(exact, digits);
             String plain = rounded.toPlainString();
             String shortest = plain.length() <= 16 ? plain : rounded.toString();
             if (shortest.length() <= 16) {
@@ -25,5 +23,13 @@ final class DecimalString {
             }
         }
         throw new IllegalStateException("one digit and an exponent always fit: " + value);
+    }
+
+    /** To the nearest, but for the largest numbers, whose nearest would read as infinite. */
+    private static BigDecimal round(BigDecimal exact, int digits) {
+        BigDecimal nearest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        boolean readable = Double.isFinite(nearest.doubleValue());
+        return (readable ? nearest : exact.round(new MathContext(digits, RoundingMode.DOWN)))
+                .stripTrailingZeros();
     }
 }

@@ -53,7 +53,11 @@ public final class DicosFile implements AutoCloseable {
 
     /** Reads a file that is in memory; closing changes nothing then. */
     public static DicosFile read(byte[] file, Limits limits) throws IOException {
-        return read(Optional.empty(), MemorySegment.ofArray(file), limits);
+        return read(MemorySegment.ofArray(file), limits);
+    }
+
+    static DicosFile read(MemorySegment file, Limits limits) throws IOException {
+        return read(Optional.empty(), file, limits);
     }
 
     private static DicosFile read(Optional<Arena> arena, MemorySegment segment, Limits limits)

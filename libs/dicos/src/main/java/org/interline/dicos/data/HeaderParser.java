@@ -2,6 +2,7 @@ package org.interline.dicos.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what stands before a value, in either encoding, and tells the two apart. */
 final class HeaderParser {
@@ -95,7 +96,7 @@ final class HeaderParser {
                     offset,
                     "no value representation, but the bytes %02X %02X"
                             .formatted(first & 0xFF, second & 0xFF),
-                    tag.toString());
+                    tag);
         }
         // Representations that are yet to come have the long form (PS3.5, 6.2, note).
         Vr vr = Vr.ofCode(first, second).orElse(Vr.UN);
@@ -104,18 +105,23 @@ final class HeaderParser {
             in.advance(SHORT_HEADER_BYTES);
             return new ElementHeader(offset, tag, vr, true, length);
         }
-        long length = Integer.toUnsignedLong(need(LONG_HEADER_BYTES).getInt(8));
+        long length = Integer.toUnsignedLong(need(LONG_HEADER_BYTES, tag).getInt(8));
         in.advance(LONG_HEADER_BYTES);
         return new ElementHeader(offset, tag, vr, true, length);
     }
 
     private ByteBuffer need(int count) throws IOException {
+        return need(count, null);
+    }
+
+    private ByteBuffer need(int count, @Nullable Tag last) throws IOException {
         ByteBuffer bytes = in.peek(count);
         if (bytes.remaining() < count) {
             throw failures.truncated(
                     in.position(),
                     "an element's header needs %d bytes, but only %d follow"
-                            .formatted(count, bytes.remaining()));
+                            .formatted(count, bytes.remaining()),
+                    last);
         }
         return bytes;
     }

@@ -1,6 +1,7 @@
 package org.interline.dicos.data;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Where a reader is, for its errors: sequences and item numbers from the root down. */
 final class TagPath {
@@ -30,8 +31,12 @@ final class TagPath {
         return depth;
     }
 
-    /** The innermost eight levels are enough to find a place by. */
-    String with(String last) {
+    /**
+     * The path in words; the innermost eight levels are enough to find a place by.
+     *
+     * @param last the element at fault within the innermost item, if it is known
+     */
+    String with(@Nullable Tag last) {
         StringBuilder text = new StringBuilder();
         int first = Math.max(0, depth - 8);
         if (first > 0) {
@@ -44,8 +49,11 @@ final class TagPath {
             }
             text.append('/');
         }
-        return last.isEmpty() && depth > 0
-                ? text.substring(0, text.length() - 1)
-                : text.append(last).toString();
+        if (last != null) {
+            text.append(last);
+        } else if (depth > 0) {
+            text.setLength(text.length() - 1);
+        }
+        return text.toString();
     }
 }

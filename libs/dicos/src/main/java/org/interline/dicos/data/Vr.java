@@ -1,5 +1,8 @@
 package org.interline.dicos.data;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** Value representations (PS3.5, 6.2): how the bytes of a value are to be understood. */
@@ -83,6 +86,8 @@ public enum Vr {
         }
     }
 
+    private static final List<Optional<Vr>> BY_CODE = byCode();
+
     private final Kind kind;
 
     Vr(Kind kind) {
@@ -148,15 +153,18 @@ public enum Vr {
         };
     }
 
-    /** The value representation with this code, for example "US". */
+    /** The value representation with this code, for example 'U', 'S'. */
     public static Optional<Vr> ofCode(int first, int second) {
-        for (Vr vr : VALUES) {
-            if (vr.name().charAt(0) == first && vr.name().charAt(1) == second) {
-                return Optional.of(vr);
-            }
-        }
-        return Optional.empty();
+        boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
+        return letters ? BY_CODE.get((first - 'A') * 26 + second - 'A') : Optional.empty();
     }
 
-    private static final Vr[] VALUES = values();
+    private static List<Optional<Vr>> byCode() {
+        List<Optional<Vr>> byCode = new ArrayList<>(Collections.nCopies(26 * 26, Optional.empty()));
+        for (Vr vr : values()) {
+            byCode.set(
+                    (vr.name().charAt(0) - 'A') * 26 + vr.name().charAt(1) - 'A', Optional.of(vr));
+        }
+        return List.copyOf(byCode);
+    }
 }
