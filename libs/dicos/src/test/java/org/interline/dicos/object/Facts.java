@@ -12,12 +12,15 @@ final class Facts {
     private Facts() {}
 
     static String of(Path path, DicosFile file) {
-        Facts facts = new Facts();
         DicosObject object =
                 file.meta()
                         .map((FileMeta meta) -> DicosObject.of(file.dataSet(), meta))
                         .orElseGet(() -> DicosObject.of(file.dataSet()));
-        facts.line("== %s".formatted(path.getFileName()));
+        return "== " + path.getFileName() + "\n" + of(object);
+    }
+
+    static String of(DicosObject object) {
+        Facts facts = new Facts();
         facts.header(object);
         switch (object) {
             case CtObject ct -> {
