@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.interline.kernel.ErrorCategory;
 
 /**
  * A DICOM file (PS3.10) that is open: its header on the heap, its pixel data left in the mapped
@@ -74,6 +75,14 @@ public final class DicosFile implements AutoCloseable {
                 meta.flatMap(FileMeta::transferSyntax).orElse(TransferSyntax.IMPLICIT);
         long offset = in.position();
         DataSet dataSet = new DataSetParser(in, syntax, limits, false).parse();
+        if (dataSet.isEmpty()) {
+            throw new DicosException(
+                    ErrorCategory.CORRUPT_DATA,
+                    "dicos.truncated",
+                    "the file holds no data set",
+                    in.position(),
+                    "");
+        }
         return new DicosFile(arena, meta, syntax, dataSet, offset);
     }
 

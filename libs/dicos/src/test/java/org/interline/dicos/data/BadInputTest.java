@@ -16,6 +16,7 @@ import org.interline.kernel.Limit;
 import org.interline.testkit.SampleFiles;
 import org.interline.testkit.Tier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the bytes are, the reader ends with a data set or with a clear error, nothing else. */
 class BadInputTest {
@@ -204,6 +205,19 @@ class BadInputTest {
         assertThatThrownBy(() -> read(Bytes.ascii("<!DOCTYPE html><html><body>404</body></html>")))
                 .isInstanceOf(DicosException.class)
                 .hasMessageContaining("byte 0");
+    }
+
+    @Test
+    void aFileWithoutADataSetIsRefused(@TempDir Path folder) throws Exception {
+        Path empty = Files.createFile(folder.resolve("empty.dcs"));
+        byte[] file = MadeData.file(MadeData.rich(), TransferSyntax.EXPLICIT);
+        int dataSetBytes = MadeData.bytes(MadeData.rich(), TransferSyntax.EXPLICIT).length;
+
+        assertThatThrownBy(() -> DicosFile.open(empty).close())
+                .isInstanceOf(DicosException.class)
+                .hasMessageContaining("holds no data set");
+        assertThatThrownBy(() -> read(Arrays.copyOf(file, file.length - dataSetBytes)))
+                .hasMessageContaining("holds no data set");
     }
 
     private static void use(DataSet dataSet) {
