@@ -6,6 +6,7 @@ import static org.interline.tables.Tables.STORED_OBJECT;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,30 +159,52 @@ class Filing {
 
     private Filed record(
             UUID objectId, Arrival arrival, Optional<Scans.Place> place, Optional<Unfit> unfit) {
-        List<UUID> rivals =
+        // Scans before objects, in one order: whoever judges a scan locks them so.
+        List<UUID> scans = lockScans(arrival.request.sopInstanceUid(), place);
+        int rivals =
                 database.update(STORED_OBJECT)
                         .set(STORED_OBJECT.CONFLICTING, true)
                         .where(STORED_OBJECT.SOP_INSTANCE_UID.eq(arrival.request.sopInstanceUid()))
-                        .returning(STORED_OBJECT.SCAN_ID)
-                        .fetch(STORED_OBJECT.SCAN_ID);
-        insert(objectId, arrival, place, unfit, !rivals.isEmpty());
+                        .execute();
+        insert(objectId, arrival, place, unfit, rivals > 0);
         acknowledge(objectId, arrival, false);
-        rivals.stream().filter(scan -> scan != null).distinct().sorted().forEach(keeper::judge);
         if (place.isEmpty()) {
+            judge(scans, rivals);
             return new Filed.Unfiled(objectId, unfit.orElseThrow());
         }
         UUID scan = place.get().scanId();
         events.publishEvent(
                 new ObjectStored(objectId, scan, place.get().bagId(), hasSettled(scan)));
-        if (!rivals.isEmpty()) {
-            keeper.judge(scan);
-        }
+        judge(scans, rivals);
         jobs.enqueue(
                 ObjectPreparation.KIND,
                 ObjectPreparation.KIND + ' ' + objectId,
                 Map.of("object", objectId.toString()),
                 clock.now());
         return new Filed.UnderScan(objectId, scan);
+    }
+
+    private void judge(List<UUID> scans, int rivals) {
+        if (rivals > 0) {
+            scans.forEach(keeper::judge);
+        }
+    }
+
+    private List<UUID> lockScans(String sopInstanceUid, Optional<Scans.Place> place) {
+        List<UUID> ids =
+                new ArrayList<>(
+                        database.selectDistinct(STORED_OBJECT.SCAN_ID)
+                                .from(STORED_OBJECT)
+                                .where(STORED_OBJECT.SOP_INSTANCE_UID.eq(sopInstanceUid))
+                                .and(STORED_OBJECT.SCAN_ID.isNotNull())
+                                .fetch(STORED_OBJECT.SCAN_ID));
+        place.ifPresent(p -> ids.add(p.scanId()));
+        return database.select(SCAN.ID)
+                .from(SCAN)
+                .where(SCAN.ID.in(ids))
+                .orderBy(SCAN.ID)
+                .forUpdate()
+                .fetch(SCAN.ID);
     }
 
     private boolean hasSettled(UUID scan) {

@@ -1,5 +1,6 @@
 package org.interline.node.baggage.internal.ingest;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,6 +9,10 @@ import org.interline.dicos.data.DataSet;
 import org.interline.dicos.data.DicosException;
 import org.interline.dicos.data.Tag;
 import org.interline.dicos.data.Tags;
+import org.interline.dicos.object.DicosObject;
+import org.interline.dicos.object.Itinerary;
+import org.interline.dicos.object.RouteSegment;
+import org.interline.node.baggage.Flights;
 
 /**
  * What filing needs to know of an object: everything before its pixel data, read once as it
@@ -18,6 +23,8 @@ import org.interline.dicos.data.Tags;
  * @param ooiId the scanner's or airline's number of the bag; empty when the object names none
  * @param ooiIssuer who gave that number
  * @param ooiIdType RFID, BARCODE or TEXT, as it stands there
+ * @param leg the flight that the bag travels on: the last leg by air of its itinerary, which is the
+ *     one that arrives here
  * @param description what kind of image it is: the second value of Image Type
  */
 record HeaderFacts(
@@ -30,14 +37,17 @@ record HeaderFacts(
         String edition,
         OptionalInt framesDeclared,
         String description,
-        boolean nonOperational) {
+        boolean nonOperational,
+        Optional<Flights.Leg> leg) {
     private static final int GRAMS_PER_KILOGRAM = 1000;
     private static final double HEAVIEST_KILOGRAMS = 10_000;
 
     /** Every DICOM text that we keep as it stands; a longer one is cut. */
     private static final int LONGEST_TEXT = 64;
 
-    static HeaderFacts of(DataSet header) {
+    /** Reads the facts; times without an offset are the scanner's. */
+    static HeaderFacts of(DataSet header, ZoneId scannerZone) {
+        boolean nonOperational = text(header, Tags.SCAN_TYPE).equals("NON_OPERATIONAL");
         return new HeaderFacts(
                 text(header, Tags.SOP_INSTANCE_UID),
                 text(header, Tags.STUDY_INSTANCE_UID),
@@ -48,7 +58,8 @@ record HeaderFacts(
                 edition(text(header, Tags.DICOS_VERSION)),
                 integer(header, Tags.NUMBER_OF_FRAMES),
                 second(header, Tags.IMAGE_TYPE),
-                text(header, Tags.SCAN_TYPE).equals("NON_OPERATIONAL"));
+                nonOperational,
+                leg(header, scannerZone, nonOperational));
     }
 
     /** Whether the bag's number is a licence plate: ten digits off a bar code (IATA 740). */
@@ -62,6 +73,33 @@ record HeaderFacts(
             return "LPN";
         }
         return ooiIdType.equals("RFID") ? "RFID" : "OOI";
+    }
+
+    private static Optional<Flights.Leg> leg(DataSet header, ZoneId zone, boolean simulated) {
+        List<RouteSegment> byAir =
+                DicosObject.of(header)
+                        .itinerary()
+                        .map(Itinerary::segments)
+                        .orElse(List.of())
+                        .stream()
+                        .filter(segment ->
+                                !segment.carrier().isEmpty() && !segment.route().isEmpty())
+                        .filter(segment ->
+                                !List.of("ROAD", "RAIL_METRO").contains(segment.arrivalType()))
+                        .toList();
+        if (byAir.isEmpty()) {
+            return Optional.empty();
+        }
+        RouteSegment last = byAir.getLast();
+        return Optional.of(
+                new Flights.Leg(
+                        cut(last.carrier()),
+                        cut(last.flightNumber()),
+                        cut(last.origin()),
+                        cut(last.destination()),
+                        last.departs().map(time -> time.at(zone)),
+                        last.arrives().map(time -> time.at(zone)),
+                        simulated));
     }
 
     private static String edition(String text) {

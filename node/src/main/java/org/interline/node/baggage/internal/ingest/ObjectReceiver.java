@@ -83,7 +83,11 @@ class ObjectReceiver implements StoreHandler {
             UUID blobId = Uuid7.next(clock);
             try (BlobWriter blob = blobs.create(blobId, BlobKind.OBJECT)) {
                 Reception reception =
-                        Reception.of(dataSet, TransferSyntax.of(request.transferSyntaxUid()), blob);
+                        Reception.of(
+                                dataSet,
+                                TransferSyntax.of(request.transferSyntaxUid()),
+                                scanner.timeZone(),
+                                blob);
                 String address = Admission.address(info.remoteAddress());
                 return outcome(
                         filing.file(
@@ -94,6 +98,7 @@ class ObjectReceiver implements StoreHandler {
         } catch (InterlineException e) {
             throw refused(info, request, e);
         } catch (DataAccessException | TransactionException e) {
+            LOG.log(System.Logger.Level.ERROR, "the database failed while an object was filed", e);
             throw refused(
                     info,
                     request,

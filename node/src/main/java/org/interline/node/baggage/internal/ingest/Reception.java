@@ -3,6 +3,7 @@ package org.interline.node.baggage.internal.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.interline.dicos.data.DataSet;
 import org.interline.dicos.data.DicosReader;
@@ -35,14 +36,15 @@ record Reception(
      * @throws IOException when the network ends before the object does
      * @throws InterlineException when the blob cannot be written
      */
-    static Reception of(InputStream network, TransferSyntax syntax, BlobWriter blob)
+    static Reception of(
+            InputStream network, TransferSyntax syntax, ZoneId scannerZone, BlobWriter blob)
             throws IOException {
         Tee tee = new Tee(network, blob);
         Optional<HeaderFacts> header = Optional.empty();
         Optional<String> unreadable = Optional.empty();
         try {
             DataSet read = DicosReader.readHeader(tee, syntax);
-            header = Optional.of(HeaderFacts.of(read));
+            header = Optional.of(HeaderFacts.of(read, scannerZone));
         } catch (InterlineException e) {
             if (tee.failedToStore) {
                 throw e;

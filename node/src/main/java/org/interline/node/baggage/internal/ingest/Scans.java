@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Uuid7;
+import org.interline.node.baggage.Flights;
 import org.interline.node.baggage.ScanState;
 import org.interline.node.baggage.internal.scan.WaitOver;
 import org.interline.node.baggage.internal.scanner.Scanner;
@@ -18,6 +19,7 @@ import org.interline.node.imaging.KeyStore;
 import org.interline.node.operations.Jobs;
 import org.interline.tables.tables.records.ScanRecord;
 import org.jooq.DSLContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,13 +37,21 @@ class Scans {
     private final KeyStore keys;
     private final Jobs jobs;
     private final Clock clock;
+    private final ObjectProvider<Flights> flights;
 
-    Scans(DSLContext database, Bags bags, KeyStore keys, Jobs jobs, Clock clock) {
+    Scans(
+            DSLContext database,
+            Bags bags,
+            KeyStore keys,
+            Jobs jobs,
+            Clock clock,
+            ObjectProvider<Flights> flights) {
         this.database = database;
         this.bags = bags;
         this.keys = keys;
         this.jobs = jobs;
         this.clock = clock;
+        this.flights = flights;
     }
 
     /** A scan and its bag. */
@@ -68,7 +78,10 @@ class Scans {
 
     private Place make(Scanner scanner, HeaderFacts facts, Instant now) {
         boolean simulated = scanner.simulated() || facts.nonOperational();
-        UUID bag = bags.findOrMake(facts, Optional.empty(), simulated);
+        Optional<UUID> flight =
+                facts.leg()
+                        .flatMap(leg -> flights.stream().findFirst().flatMap(f -> f.resolve(leg)));
+        UUID bag = bags.findOrMake(facts, flight, simulated);
         UUID scan = Uuid7.next(clock);
         keys.create(scan);
         Instant waitUntil = now.plus(scanner.profile().longestWait());

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  * @param framesPresent frames that are there; empty for an object without pixels
  * @param record adds the rows, in the transaction that calls the object ready
  */
-record Prepared(OptionalInt framesPresent, Runnable record) {
-    static final Prepared NOTHING = new Prepared(OptionalInt.empty(), () -> {});
+public record Prepared(OptionalInt framesPresent, Runnable record) {
+    /** Nothing was made, and nothing had to be. */
+    public static final Prepared NOTHING = new Prepared(OptionalInt.empty(), () -> {});
 }

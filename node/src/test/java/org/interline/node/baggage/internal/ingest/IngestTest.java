@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.interline.tables.Tables.BAG_IDENTIFIER;
+import static org.interline.tables.Tables.PROJECTION;
 import static org.interline.tables.Tables.RECEIPT;
 import static org.interline.tables.Tables.REFUSED_ASSOCIATION;
 import static org.interline.tables.Tables.SCAN;
 import static org.interline.tables.Tables.STORED_OBJECT;
+import static org.interline.tables.Tables.VOLUME;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +17,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.interline.dicos.data.DataSet;
 import org.interline.dicos.data.DataSetBuilder;
@@ -83,6 +87,44 @@ class IngestTest {
                     read(() -> database().fetchCount(RECEIPT, RECEIPT.OBJECT_ID.eq(row.getId())));
             assertThat(receipts).isEqualTo(1);
         }
+        awaitPreparation();
+        for (StoredObjectRecord stored : rows) {
+            StoredObjectRecord row = only(stored.getId());
+            assertThat(row.getState())
+                    .as("%s %s: %s", row.getKind(), row.getDescription(), row.getProblemText())
+                    .isEqualTo("READY");
+            if (row.getKind().equals("CT")) {
+                assertThat(row.getFramesPresent()).isEqualTo(row.getFramesDeclared());
+            }
+        }
+        int volumes = read(() -> database().fetchCount(VOLUME));
+        assertThat(volumes)
+                .isEqualTo((int) rows.stream().filter(r -> r.getKind().equals("CT")).count());
+        int views = read(() -> database().fetchCount(PROJECTION));
+        assertThat(views)
+                .isEqualTo((int) rows.stream().filter(r -> r.getKind().equals("DX")).count());
+    }
+
+    /** Waits until no object is left to be prepared. */
+    private static void awaitPreparation() {
+        Instant end = Instant.now().plusSeconds(60);
+        while (read(
+                        () ->
+                                database()
+                                        .fetchCount(
+                                                STORED_OBJECT,
+                                                STORED_OBJECT
+                                                        .STATE
+                                                        .eq("RECEIVED")
+                                                        .and(STORED_OBJECT.SCAN_ID.isNotNull())))
+                > 0) {
+            assertThat(Instant.now()).as("objects are prepared in time").isBefore(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static StoredObjectRecord only(UUID id) {
+        return read(() -> database().fetchSingle(STORED_OBJECT, STORED_OBJECT.ID.eq(id)));
     }
 
     @Test
