@@ -78,12 +78,33 @@ final class HeaderParser {
         return code >= 'A' && code <= 'Z';
     }
 
-    private ElementHeader implicit(ByteBuffer bytes) {
+    private ElementHeader implicit(ByteBuffer bytes) throws IOException {
         Tag tag = tag(bytes);
         long length = Integer.toUnsignedLong(bytes.getInt(4));
         long offset = in.position();
         in.advance(SHORT_HEADER_BYTES);
-        return new ElementHeader(offset, tag, Dictionary.vr(tag), false, length);
+        return new ElementHeader(offset, tag, implicitVr(tag, length), false, length);
+    }
+
+    /**
+     * What the dictionary says, but for Number of Frames: IS in DICOM and DICOS V02, US from V02A
+     * on. A file that does not say which is read by its content; two bytes that are no decimal
+     * number are a US. Taking it for a missing number would lose every frame but the first.
+     */
+    private Vr implicitVr(Tag tag, long length) throws IOException {
+        if (!tag.equals(Tags.NUMBER_OF_FRAMES) || length != Short.BYTES) {
+            return Dictionary.vr(tag);
+        }
+        ByteBuffer value = in.peek(Short.BYTES);
+        boolean decimal =
+                value.remaining() == Short.BYTES
+                        && isDecimal(value.get(0))
+                        && (isDecimal(value.get(1)) || value.get(1) == ' ');
+        return decimal ? Vr.IS : Vr.US;
+    }
+
+    private static boolean isDecimal(int code) {
+        return code >= '0' && code <= '9';
     }
 
     private ElementHeader explicit(ByteBuffer bytes) throws IOException {

@@ -24,6 +24,16 @@ class ReaderQuirksTest {
     }
 
     @Test
+    void anImplicitNumberOfFramesIsReadByItsContent() throws Exception {
+        byte[] binary = new Bytes().header(Tags.NUMBER_OF_FRAMES, 2).u16(100).toArray();
+        byte[] text = new Bytes().header(Tags.NUMBER_OF_FRAMES, 2).text("8 ").toArray();
+
+        assertThat(read(binary, TransferSyntax.IMPLICIT).integer(Tags.NUMBER_OF_FRAMES))
+                .hasValue(100);
+        assertThat(read(text, TransferSyntax.IMPLICIT).integer(Tags.NUMBER_OF_FRAMES)).hasValue(8);
+    }
+
+    @Test
     void aFileWithoutPreambleOrWithoutMetaInformationIsRead() throws Exception {
         DataSet dataSet = MadeData.rich();
         byte[] file = MadeData.file(dataSet, TransferSyntax.EXPLICIT);
