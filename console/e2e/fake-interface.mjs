@@ -196,6 +196,9 @@ function taskAct(node, response, { url, id, act, get, body, me, list }) {
         decision: { kind: body.kind, reason: body.reason, at: node.at(0), by: me },
         takeBackUntil: node.at(5000),
       });
+      setTimeout(() => {
+        if (task.state === 'DECIDED_PENDING') node.change(task, { state: 'DECIDED' });
+      }, 5000).unref();
       return json(response, node.whole(task));
     default:
       node.claim(task, me, { decision: null, takeBackUntil: null });

@@ -77,13 +77,13 @@ export class FakeWorld {
                 }
               : null,
           scanState: i === 11 ? 'ARRIVING' : i === 5 ? 'INCOMPLETE' : 'WHOLE',
-          notAssessedReason: i === 5 ? 'CT: 96 of 144 frames present' : null,
+          notAssessedReason: i === 5 ? 'scan.incomplete' : null,
           createdAt: at(-HOUR),
           priority: 100 - i,
           thumbnail: i === 11 ? null : `/api/v1/objects/o-dx1-${i}/thumbnail`,
           version: 1,
           takeBackUntil: null,
-          reopenedReason: i === 4 ? 'late-alarm' : null,
+          reopenedReason: i === 4 ? 'alarm-after-clear' : null,
         });
       }
     }

@@ -94,7 +94,7 @@ export async function signIn(page, { username, password }) {
   await page.waitForURL('**/sign-in**');
   await page.locator('input[name=username]').fill(username);
   await page.locator('input[name=password]').fill(password);
-  await page.locator('button[type=submit], input[type=submit]').first().click();
+  await page.locator('form button, form input[type=submit]').first().click();
   await page.locator('header.bar').waitFor();
 }
 
@@ -102,4 +102,15 @@ export async function signIn(page, { username, password }) {
 export async function drawn(page) {
   await page.locator('.main canvas[data-drawn=yes]').first().waitFor();
   await page.waitForFunction(() => document.fonts.status === 'loaded');
+}
+
+/** A short mark of what the large image shows. */
+export function pixels(page) {
+  return page.evaluate(() => {
+    const canvas = document.querySelector('.main canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let mark = 0;
+    for (let i = 0; i < data.length; i += 97) mark = (mark * 31 + data[i]) | 0;
+    return mark;
+  });
 }

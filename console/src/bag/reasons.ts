@@ -30,6 +30,12 @@ const TEXTS: Readonly<Record<string, TextKey>> = {
   'not-competent': 'reason.notCompetent',
   'shift-end': 'reason.shiftEnd',
   'deadline-passed': 'reason.deadlinePassed',
+  'alarm-after-clear': 'reason.alarmAfterClear',
+  'object-after-clear': 'reason.objectAfterClear',
+  'scan-not-assessed': 'reason.scanNotAssessed',
+  'scan.incomplete': 'reason.scanIncomplete',
+  'scan.conflicting': 'reason.scanConflicting',
+  'scan.unreadable': 'reason.scanUnreadable',
   other: 'reason.other',
 };
 

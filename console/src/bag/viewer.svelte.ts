@@ -2,7 +2,15 @@ import { withQuery } from '../api/client';
 import { asProblem, type Problem } from '../api/problem';
 import type { Axis, ScanObject, Triple, VolumeManifest } from '../api/types';
 import { FetchCache, neighbours } from '../imaging/cache';
-import { atPlane, AXES, type Box, centreOf, planeCount, planeIndex } from '../imaging/geometry';
+import {
+  atPlane,
+  AXES,
+  type Box,
+  centreOf,
+  isTurned,
+  planeCount,
+  planeIndex,
+} from '../imaging/geometry';
 import {
   adjusted,
   CT_WINDOWS,
@@ -14,7 +22,7 @@ import {
   type Palette,
   type Window,
 } from '../imaging/palette';
-import { type Plane, planeOf } from '../imaging/plane';
+import { type Plane, planeOf, turned } from '../imaging/plane';
 import { app } from '../state/app.svelte';
 
 export type View = 'planes' | 'xray';
@@ -53,7 +61,12 @@ export class Viewer {
 
   private direction: 1 | -1 = 1;
   private readonly planes = new FetchCache<Plane>(
-    async (url, signal) => planeOf(await app.client.response(url, { signal }), this.signed),
+    async (url, signal) => {
+      const plane = await planeOf(await app.client.response(url, { signal }), this.signed);
+      return AXES.some((axis) => isTurned(axis) && url.includes(`/planes/${axis}/`))
+        ? turned(plane)
+        : plane;
+    },
     (plane) => plane.samples.byteLength,
     CACHE_BYTES,
   );

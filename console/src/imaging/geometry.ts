@@ -18,8 +18,14 @@ interface PlaneLayout {
 const LAYOUT: Readonly<Record<Axis, PlaneLayout>> = {
   axial: { through: 2, columns: 0, rows: 1 },
   coronal: { through: 1, columns: 0, rows: 2 },
-  sagittal: { through: 0, columns: 1, rows: 2 },
+  // Turned from how the node sends it (y fastest): what is above stays above.
+  sagittal: { through: 0, columns: 2, rows: 1 },
 };
+
+/** The node sends planes with the lower dimension fastest; this one is shown with it going down. */
+export function isTurned(axis: Axis): boolean {
+  return LAYOUT[axis].columns > LAYOUT[axis].rows;
+}
 
 export function layout(axis: Axis): PlaneLayout {
   return LAYOUT[axis];

@@ -31,7 +31,9 @@ const STOPS: readonly (readonly [density: number, colour: Rgb])[] = [
   [2.1, MIXED],
   [2.6, METAL],
 ];
-const AIR_BELOW = 0.06;
+/** Air is black; from there thin things fade in, so that noise does not sparkle. */
+const AIR_BELOW = 0.05;
+const FADED_IN_AT = 0.2;
 
 /** Air and water on a channel's scale. */
 export interface DensityScale {
@@ -40,21 +42,30 @@ export interface DensityScale {
 }
 
 /**
- * Hounsfield units put air at -1000 and water at 0; the modified scale of DICOS puts air at 0 and
- * water at 1000. A channel that names neither is told apart by its intercept.
+ * Hounsfield units put air at -1000 and water at 0; the modified scale of DICOS, and kg/m³, put air
+ * at 0 and water at 1000. A channel that names none of them is told apart by its intercept.
  */
 export function densityScale(channel: VolumeManifest['channels'][number]): DensityScale {
-  const hounsfield = channel.unit === 'HU' || (channel.unit !== 'MHU' && channel.intercept < -500);
+  const known = channel.unit === 'MHU' || channel.unit.startsWith('kg/m');
+  const hounsfield = channel.unit === 'HU' || (!known && channel.intercept < -500);
   return hounsfield ? { air: -1000, water: 0 } : { air: 0, water: 1000 };
 }
 
 /** A table from a sample's 16 bits to a pixel (RGBA, little-endian), so that drawing is a look-up. */
 export type Palette = Uint32Array;
 
-export function greyPalette(rescale: Rescale, window: Window, inverted = false): Palette {
+/** The white of X-ray views: their ground is all white, and glares in a dark room at full strength. */
+export const XRAY_WHITE = 214;
+
+export function greyPalette(
+  rescale: Rescale,
+  window: Window,
+  inverted = false,
+  white = 255,
+): Palette {
   return fill(rescale, (value) => {
     const brightness = within(value, window);
-    const level = 255 * (inverted ? 1 - brightness : brightness);
+    const level = white * (inverted ? 1 - brightness : brightness);
     return [level, level, level];
   });
 }
@@ -64,7 +75,8 @@ export function materialPalette(rescale: Rescale, window: Window, scale: Density
     const density = (value - scale.air) / (scale.water - scale.air);
     if (density < AIR_BELOW) return [0, 0, 0];
     // Half tones are lifted: thin organic things must not drown in the dark.
-    const brightness = within(value, window) ** 0.6;
+    const fading = Math.min(1, (density - AIR_BELOW) / (FADED_IN_AT - AIR_BELOW));
+    const brightness = within(value, window) ** 0.6 * fading;
     const [r, g, b] = colourOf(density);
     // The brightest part leans to white, so that structure shows inside one material too.
     const white = Math.max(0, brightness - 0.7) * 0.8;

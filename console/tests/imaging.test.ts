@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import type { Triple } from '../src/api/types';
+import { FetchCache, neighbours } from '../src/imaging/cache';
+import { fit, toPixel, toScreen } from '../src/imaging/fit';
+import {
+  AXES,
+  atPixel,
+  atPlane,
+  boxInPlane,
+  centreOf,
+  isTurned,
+  layout,
+  planeCount,
+} from '../src/imaging/geometry';
+import {
+  adjusted,
+  colourOf,
+  ctWindow,
+  densityScale,
+  greyPalette,
+  materialPalette,
+  METAL,
+  ORGANIC,
+} from '../src/imaging/palette';
+import { type Plane, planeOf, quantile, turned } from '../src/imaging/plane';
+
+const DIMENSIONS: Triple = [10, 20, 30];
+
+describe('the planes through a volume', () => {
+  it('run along one dimension each and show the two others', () => {
+    expect(AXES.map((axis) => planeCount(axis, DIMENSIONS))).toEqual([30, 20, 10]);
+    for (const axis of AXES) {
+      const { through, columns, rows } = layout(axis);
+      expect([through, columns, rows].sort()).toEqual([0, 1, 2]);
+    }
+  });
+
+  it('show y downwards in every plane that has it, so that a bag never lies on its head', () => {
+    expect(layout('axial').rows).toBe(1);
+    expect(layout('sagittal').rows).toBe(1);
+    expect(AXES.filter(isTurned)).toEqual(['sagittal']);
+  });
+
+  it('keep the cross inside the volume', () => {
+    expect(atPlane('axial', [1, 2, 3], 99, DIMENSIONS)).toEqual([1, 2, 29]);
+    expect(atPixel('axial', [1, 2, 3], -5, 7.4, DIMENSIONS)).toEqual([0, 7, 3]);
+    expect(atPixel('sagittal', [1, 2, 3], 12, 4, DIMENSIONS)).toEqual([1, 4, 12]);
+  });
+
+  it('cut a box from its first to its last voxel, and outline the last one too', () => {
+    const box = { min: [2, 3, 4] as const, max: [5, 6, 7] as const };
+    const cut = [3, 4, 7, 8].map((index) => boxInPlane('axial', box, index).cut);
+    expect(cut).toEqual([false, true, true, false]);
+    expect(boxInPlane('axial', box, 4)).toMatchObject({ left: 2, top: 3, right: 6, bottom: 7 });
+    expect(centreOf(box)).toEqual([4, 5, 6]);
+  });
+});
+
+describe('samples', () => {
+  const answer = (rows: number, columns: number, bytes: number) =>
+    new Response(new Uint8Array(bytes), {
+      headers: { 'X-Rows': String(rows), 'X-Columns': String(columns) },
+    });
+
+  it('are read with the shape that the node declares', async () => {
+    const plane = await planeOf(answer(2, 3, 12), false);
+    expect([plane.rows, plane.columns, plane.samples.length]).toEqual([2, 3, 6]);
+  });
+
+  it('are refused when bytes and shape differ, or the shape is absurd', async () => {
+    await expect(planeOf(answer(2, 3, 11), false)).rejects.toMatchObject({ kind: 'broken' });
+    await expect(planeOf(answer(99_999, 3, 12), false)).rejects.toMatchObject({ kind: 'broken' });
+  });
+
+  const plane: Plane = {
+    columns: 3,
+    rows: 2,
+    samples: Uint16Array.of(1, 2, 3, 4, 5, 6),
+    signed: false,
+  };
+  it('turn about, and back', () => {
+    expect([...turned(plane).samples]).toEqual([1, 4, 2, 5, 3, 6]);
+    expect(turned(turned(plane))).toEqual(plane);
+  });
+
+  it('tell their quantiles, signed ones too', () => {
+    expect(quantile(plane, 0.5)).toBe(4);
+    const signed = { ...plane, samples: Uint16Array.of(0xffff, 0xfffe, 0, 1, 2, 3), signed: true };
+    expect([quantile(signed, 0), quantile(signed, 0.999)]).toEqual([-2, 3]);
+  });
+});
+
+describe('palettes', () => {
+  const channel = {
+    name: 'ct',
+    samples: 'uint16',
+    slope: 1,
+    intercept: -1024,
+    unit: 'HU',
+  } as const;
+  const rescale = { slope: 1, intercept: -1024, signed: false };
+  const grey = (pixel: number | undefined) => (pixel ?? 0) & 0xff;
+
+  it('go from black to white over the window, and nowhere else', () => {
+    const palette = greyPalette(rescale, { low: -1000, high: 0 });
+    expect([0, 24, 524, 1024, 65_535].map((sample) => grey(palette[sample]))).toEqual([
+      0, 0, 128, 255, 255,
+    ]);
+    expect(grey(greyPalette(rescale, { low: -1000, high: 0 }, true)[24])).toBe(255);
+  });
+
+  it('read the top bit as a sign where samples are signed', () => {
+    const palette = greyPalette({ slope: 1, intercept: 0, signed: true }, { low: -1, high: 1 });
+    expect([0xffff, 0, 1].map((sample) => grey(palette[sample]))).toEqual([0, 128, 255]);
+  });
+
+  it('leave air black and never paint anything transparent', () => {
+    const window = ctWindow('everything', densityScale(channel));
+    const palette = materialPalette(rescale, window, densityScale(channel));
+    expect(palette[24]).toBe(0xff000000);
+    expect(palette.every((pixel) => pixel >>> 24 === 0xff)).toBe(true);
+  });
+
+  it('colour light things organic and heavy things metal', () => {
+    expect(colourOf(1)).toEqual(ORGANIC);
+    expect(colourOf(8)).toEqual(METAL);
+  });
+
+  it('know where air and water lie on each scale', () => {
+    expect(densityScale(channel)).toEqual({ air: -1000, water: 0 });
+    expect(densityScale({ ...channel, unit: 'MHU' })).toEqual({ air: 0, water: 1000 });
+    expect(densityScale({ ...channel, unit: 'kg/m³' })).toEqual({ air: 0, water: 1000 });
+    expect(densityScale({ ...channel, unit: '', intercept: 0 })).toEqual({ air: 0, water: 1000 });
+  });
+
+  it('move and widen with the pointer, but never close', () => {
+    expect(adjusted({ low: 0, high: 10 }, 0.5, 0)).toEqual({ low: 5, high: 15 });
+    const shut = adjusted({ low: 0, high: 10 }, 0, -1000);
+    expect(shut.high).toBeGreaterThan(shut.low);
+  });
+});
+
+describe('an image in its frame', () => {
+  const request = {
+    width: 400,
+    height: 200,
+    columns: 100,
+    rows: 50,
+    columnSize: 1,
+    rowSize: 2,
+    zoom: 1,
+    about: [50, 25] as const,
+    margin: 0,
+  };
+
+  it('is whole, centred and undistorted', () => {
+    const at = fit(request);
+    expect([at.scaleX, at.scaleY]).toEqual([2, 4]);
+    expect([at.left, at.top]).toEqual([100, 0]);
+  });
+
+  it('leads from a pixel to the screen and back, at every zoom', () => {
+    for (const zoom of [1, 2.5, 8]) {
+      const at = fit({ ...request, zoom, about: [90, 5] });
+      const [x, y] = toScreen(at, 90.5, 5.5);
+      expect(toPixel(at, x, y)).toEqual([90, 5]);
+      expect(x).toBeLessThan(400);
+    }
+  });
+});
+
+describe('fetching planes', () => {
+  function cache(limit = 100) {
+    const asked: string[] = [];
+    const aborted: string[] = [];
+    const open = new Map<string, (value: string) => void>();
+    const planes = new FetchCache<string>(
+      (key, signal) => {
+        asked.push(key);
+        return new Promise((resolve, reject) => {
+          open.set(key, resolve);
+          signal.addEventListener('abort', () => {
+            aborted.push(key);
+            reject(new DOMException('', 'AbortError'));
+          });
+        });
+      },
+      (value) => value.length,
+      limit,
+    );
+    const finish = (key: string, value = key) => open.get(key)?.(value);
+    return { planes, asked, aborted, finish };
+  }
+
+  it('asks once for what is wanted twice, and never again for what it has', async () => {
+    const { planes, asked, finish } = cache();
+    const both = Promise.all([planes.get('a'), planes.get('a')]);
+    finish('a');
+    expect(await both).toEqual(['a', 'a']);
+    expect(await planes.get('a')).toBe('a');
+    expect(asked).toEqual(['a']);
+  });
+
+  it('breaks off a prefetch that is no longer useful, but not one that is waited for', async () => {
+    const { planes, aborted, finish } = cache();
+    planes.prefetch(['a', 'b']);
+    const wanted = planes.get('b');
+    planes.prefetch(['c']);
+    expect(aborted).toEqual(['a']);
+    finish('b');
+    expect(await wanted).toBe('b');
+  });
+
+  it('prefetches a few at a time, nearest first', () => {
+    const { planes, asked } = cache();
+    planes.prefetch(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(asked).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('throws out the least lately used when it is full', async () => {
+    const { planes, finish } = cache(6);
+    for (const key of ['aaa', 'bbb']) {
+      const got = planes.get(key);
+      finish(key);
+      await got;
+    }
+    planes.peek('aaa');
+    const third = planes.get('ccc');
+    finish('ccc');
+    await third;
+    expect(['aaa', 'bbb', 'ccc'].map((key) => planes.peek(key) !== undefined)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('forgets everything when the bag is closed, even what is still on its way', async () => {
+    const { planes, finish } = cache();
+    const late = planes.get('a').catch(() => 'broken off');
+    planes.clear();
+    finish('a');
+    expect(await late).toBe('broken off');
+    expect(planes.peek('a')).toBeUndefined();
+  });
+
+  it('looks ahead in the direction of travel, and stays inside', () => {
+    expect(neighbours(5, 8, 1, 3)).toEqual([6, 7, 4, 3]);
+    expect(neighbours(1, 8, -1, 3)).toEqual([0, 2, 3]);
+  });
+});
