@@ -64,6 +64,10 @@ public record ScreeningTask(
         return with(deadline, assessment, next, reopened, state);
     }
 
+    ScreeningTask withReopened(ReopenedReason reason) {
+        return with(deadline, assessment, alarmObjects, Optional.of(reason), state);
+    }
+
     ScreeningTask withDeadline(Instant next) {
         return with(next, assessment, alarmObjects, reopened, state);
     }

@@ -199,6 +199,10 @@ public final class TaskMachine {
             return Step.done(task);
         }
         ScreeningTask alarmed = task.withAlarmObjects(alarmObjects);
+        if (task.reopened().isPresent()) {
+            // The object that reopened it was the alarm's, read since: the graver reason stands.
+            alarmed = alarmed.withReopened(ReopenedReason.ALARM_AFTER_CLEAR);
+        }
         return reopenIfCleared(alarmed, ReopenedReason.ALARM_AFTER_CLEAR)
                 .after(Step.done(alarmed, new TaskEvent.Alarmed(alarmObjects)));
     }

@@ -1,0 +1,188 @@
+package org.interline.node.baggage.internal.task;
+
+import static org.interline.tables.Tables.BAG;
+import static org.interline.tables.Tables.FLIGHT;
+import static org.interline.tables.Tables.SCAN;
+import static org.interline.tables.Tables.STORED_OBJECT;
+import static org.interline.tables.Tables.TASK;
+import static org.interline.tables.Tables.THREAT_REPORT;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.kernel.Clock;
+import org.interline.kernel.Uuid7;
+import org.interline.node.baggage.AlarmArrived;
+import org.interline.node.baggage.BagArrived;
+import org.interline.node.baggage.ObjectStored;
+import org.interline.node.baggage.ScanSettled;
+import org.interline.node.baggage.internal.screening.Act;
+import org.interline.node.baggage.internal.screening.Assessment;
+import org.interline.node.baggage.internal.screening.DeadlineRule;
+import org.interline.node.baggage.internal.screening.ScreeningTask;
+import org.interline.node.identity.Authorities;
+import org.interline.node.identity.AuthoritiesFounded;
+import org.interline.node.identity.Authority;
+import org.interline.tables.tables.records.ScanRecord;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps each authority's task in step with what is known of the bag. Whatever happened, it looks at
+ * the facts as they now stand, in the transaction that changed them; so it does not matter which
+ * came first, the alarm, the flight or the end of the scan.
+ */
+@Component
+class BagFollower {
+    private static final Field<Integer> ALARM_OBJECTS =
+            DSL.coalesce(DSL.sum(THREAT_REPORT.ALARM_OBJECTS), DSL.inline(0)).cast(Integer.class);
+
+    private final DSLContext database;
+    private final TaskStore store;
+    private final NodeActs acts;
+    private final Authorities authorities;
+    private final DeadlineRule deadlines;
+    private final Clock clock;
+
+    BagFollower(
+            DSLContext database,
+            TaskStore store,
+            NodeActs acts,
+            Authorities authorities,
+            DeadlineRule deadlines,
+            Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.acts = acts;
+        this.authorities = authorities;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(BagArrived event) {
+        follow(event.bagId(), false);
+    }
+
+    @EventListener
+    void on(ObjectStored event) {
+        follow(event.bagId(), event.late());
+    }
+
+    @EventListener
+    void on(ScanSettled event) {
+        follow(event.bagId(), false);
+    }
+
+    @EventListener
+    void on(AlarmArrived event) {
+        follow(event.bagId(), false);
+    }
+
+    /** Bags may have come before there was anyone to look at them. */
+    @EventListener
+    void on(AuthoritiesFounded event) {
+        database.select(BAG.ID)
+                .from(BAG)
+                .orderBy(BAG.ID)
+                .fetch(BAG.ID)
+                .forEach(bag -> follow(bag, false));
+    }
+
+    /** Looks at the bag's facts, as the node itself. */
+    void follow(UUID bagId, boolean lateObject) {
+        Record2<UUID, java.time.OffsetDateTime> bag =
+                database.select(BAG.FLIGHT_ID, BAG.CREATED_AT)
+                        .from(BAG)
+                        .where(BAG.ID.eq(bagId))
+                        .fetchSingle();
+        Optional<UUID> flight = Optional.ofNullable(bag.value1());
+        Instant deadline =
+                flight.map(this::deadlineOf)
+                        .orElseGet(() -> deadlines.withoutFlight(bag.value2().toInstant()));
+        List<StoredTask> tasks = store.lockOfBag(bagId);
+        for (Authority authority : authorities.all()) {
+            if (tasks.stream().noneMatch(it -> it.task().authorityId().equals(authority.id()))) {
+                store.open(
+                        ScreeningTask.open(Uuid7.next(clock), bagId, authority.id(), deadline),
+                        flight);
+            }
+        }
+        Assessment assessment = assessment(bagId);
+        for (StoredTask stored : store.lockOfBag(bagId)) {
+            StoredTask task = stored;
+            if (flight.isPresent() && !flight.equals(task.flightId())) {
+                store.setFlight(task, flight.get());
+                task = new StoredTask(task.task(), flight);
+            }
+            task = acts.apply(task, new Act.Reschedule(deadline));
+            task = acts.apply(task, new Act.Alarm(alarmObjects(bagId, task.task().authorityId())));
+            if (lateObject) {
+                task = acts.apply(task, new Act.ObjectArrived());
+            }
+            acts.apply(task, new Act.Assess(assessment));
+        }
+    }
+
+    /** Every bag of the flight, because its times changed. */
+    void followFlight(UUID flightId) {
+        database.selectDistinct(TASK.BAG_ID)
+                .from(TASK)
+                .where(TASK.FLIGHT_ID.eq(flightId))
+                .fetch(TASK.BAG_ID)
+                .forEach(bag -> follow(bag, false));
+    }
+
+    private Instant deadlineOf(UUID flightId) {
+        return database.select(FLIGHT.DEADLINE)
+                .from(FLIGHT)
+                .where(FLIGHT.ID.eq(flightId))
+                .fetchSingle()
+                .value1()
+                .toInstant();
+    }
+
+    /** The bag is as its latest scan is: a bag that was scanned again is judged by the new scan. */
+    private Assessment assessment(UUID bagId) {
+        Optional<ScanRecord> latest =
+                database.selectFrom(SCAN)
+                        .where(SCAN.BAG_ID.eq(bagId))
+                        .orderBy(SCAN.STARTED_AT.desc(), SCAN.ID.desc())
+                        .limit(1)
+                        .fetchOptional();
+        if (latest.isEmpty() || latest.get().getState().equals("ARRIVING")) {
+            return new Assessment.Arriving();
+        }
+        String reason = latest.get().getNotAssessedReason();
+        if (reason != null) {
+            return new Assessment.NotAssessed(reason);
+        }
+        return latest.get().getState().equals("WHOLE")
+                ? new Assessment.Assessable()
+                : new Assessment.NotAssessed("scan-not-whole");
+    }
+
+    /** What machines' reports for this authority's eyes call threats, taken together. */
+    private int alarmObjects(UUID bagId, UUID authorityId) {
+        return database.select(ALARM_OBJECTS)
+                .from(THREAT_REPORT)
+                .join(STORED_OBJECT)
+                .on(STORED_OBJECT.ID.eq(THREAT_REPORT.OBJECT_ID))
+                .join(SCAN)
+                .on(SCAN.ID.eq(THREAT_REPORT.SCAN_ID))
+                .where(SCAN.BAG_ID.eq(bagId))
+                .and(STORED_OBJECT.OWN.isFalse())
+                .and(
+                        THREAT_REPORT
+                                .AUTHORITY_ID
+                                .isNull()
+                                .or(THREAT_REPORT.AUTHORITY_ID.eq(authorityId)))
+                .fetchSingle()
+                .value1();
+    }
+}

@@ -1,0 +1,132 @@
+package org.interline.node.baggage.internal.task;
+
+import static org.interline.tables.Tables.TASK;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.node.baggage.internal.view.BagQueries;
+import org.interline.node.baggage.internal.view.BagView;
+import org.interline.node.baggage.internal.view.HistoryView;
+import org.interline.node.baggage.internal.view.TaskQueries;
+import org.interline.node.baggage.internal.view.TaskSummary;
+import org.interline.node.imaging.KeyStore;
+import org.interline.node.operations.Transactions;
+import org.interline.node.web.ApiException;
+import org.interline.node.web.Catalogue;
+import org.interline.node.web.CurrentOfficer;
+import org.interline.tables.tables.records.TaskRecord;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the bag page shows of a task. */
+@Component
+class TaskDetails {
+    private final Transactions transactions;
+    private final DSLContext database;
+    private final TaskQueries tasks;
+    private final BagQueries bags;
+    private final HistoryView history;
+    private final KeyStore keys;
+
+    TaskDetails(
+            Transactions transactions,
+            DSLContext database,
+            TaskQueries tasks,
+            BagQueries bags,
+            HistoryView history,
+            KeyStore keys) {
+        this.transactions = transactions;
+        this.database = database;
+        this.tasks = tasks;
+        this.bags = bags;
+        this.history = history;
+        this.keys = keys;
+    }
+
+    /**
+     * A task in full.
+     *
+     * @param takeBackUntil when the decision becomes final; null in other states
+     * @param returned who gave it back last, and with which words; null when nobody did
+     * @param clearAllowed whether this caller could clear it now
+     * @param clearBlockedBy why not, in the caller's language
+     */
+    record TaskView(
+            @JsonUnwrapped TaskSummary summary,
+            BagView bag,
+            List<HistoryView.Line> history,
+            @Nullable Instant takeBackUntil,
+            @Nullable Returned returned,
+            boolean clearAllowed,
+            List<Blocked> clearBlockedBy) {
+
+        record Returned(String reason, @Nullable String note) {}
+
+        record Blocked(String code, String text) {}
+    }
+
+    TaskView of(CurrentOfficer officer, UUID id, Locale locale) {
+        return transactions.asAuthority(
+                officer.authorityId(),
+                () -> {
+                    TaskRecord row =
+                            database.selectFrom(TASK)
+                                    .where(TASK.ID.eq(id))
+                                    .fetchOptional()
+                                    .orElseThrow(() -> ApiException.notFound("task"));
+                    TaskSummary summary = tasks.byId(id).orElseThrow();
+                    List<TaskView.Blocked> blocked = blocked(officer, row, locale);
+                    return new TaskView(
+                            summary,
+                            bags.byId(row.getBagId()).orElseThrow(),
+                            history.ofBag(row.getBagId(), locale),
+                            Optional.ofNullable(row.getTakeBackUntil())
+                                    .map(time -> time.toInstant())
+                                    .orElse(null),
+                            returned(row),
+                            blocked.isEmpty(),
+                            blocked);
+                });
+    }
+
+    private TaskView.@Nullable Returned returned(TaskRecord row) {
+        String reason = row.getReturnedReason();
+        byte[] sealed = row.getReturnNoteSealed();
+        if (reason == null) {
+            return null;
+        }
+        String note =
+                sealed == null || !keys.holds(row.getBagId())
+                        ? null
+                        : keys.unsealText(row.getBagId(), TaskStore.RETURN_NOTE, sealed);
+        return new TaskView.Returned(reason, note);
+    }
+
+    private static List<TaskView.Blocked> blocked(
+            CurrentOfficer officer, TaskRecord row, Locale locale) {
+        Catalogue texts = Catalogue.of(locale);
+        List<String> codes = new ArrayList<>();
+        switch (row.getAssessment()) {
+            case "ARRIVING" -> codes.add("scan-arriving");
+            case "NOT_ASSESSED" -> codes.add(row.getNotAssessedReason());
+            default -> {}
+        }
+        if (!row.getState().equals("CLAIMED") || !officer.id().equals(row.getClaimedBy())) {
+            codes.add("not-claimed-by-you");
+        }
+        return codes.stream()
+                .map(code ->
+                        new TaskView.Blocked(
+                                code,
+                                texts.find("blocked." + code, Map.of())
+                                        .orElseGet(() -> texts.text("blocked.not-assessed"))))
+                .toList();
+    }
+}

@@ -1,0 +1,386 @@
+package org.interline.node.baggage.internal.task;
+
+import static org.interline.tables.Tables.DECISION;
+import static org.interline.tables.Tables.TASK;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.node.audit.EventDraft;
+import org.interline.node.audit.Events;
+import org.interline.node.audit.Subject;
+import org.interline.node.baggage.SealedUses;
+import org.interline.node.baggage.internal.screening.Assessment;
+import org.interline.node.baggage.internal.screening.Codes;
+import org.interline.node.baggage.internal.screening.Decider;
+import org.interline.node.baggage.internal.screening.Decision;
+import org.interline.node.baggage.internal.screening.DecisionKind;
+import org.interline.node.baggage.internal.screening.DecisionReason;
+import org.interline.node.baggage.internal.screening.ReopenedReason;
+import org.interline.node.baggage.internal.screening.ScreeningTask;
+import org.interline.node.baggage.internal.screening.Step;
+import org.interline.node.baggage.internal.screening.TaskEvent;
+import org.interline.node.baggage.internal.screening.TaskState;
+import org.interline.node.imaging.KeyStore;
+import org.interline.tables.tables.records.DecisionRecord;
+import org.interline.tables.tables.records.TaskRecord;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tasks and their decisions as rows, in the caller's transaction and role. */
+@Component
+class TaskStore {
+    /** The one reason for a task so far. */
+    private static final String ARRIVING_BAG = "arriving-bag";
+
+    /** What {@code task.return_note_sealed} is sealed for. */
+    static final String RETURN_NOTE = "task.return_note_sealed";
+
+    private final DSLContext database;
+    private final Events events;
+    private final KeyStore keys;
+    private final Clock clock;
+    private final TaskMetrics metrics;
+
+    TaskStore(DSLContext database, Events events, KeyStore keys, Clock clock, TaskMetrics metrics) {
+        this.database = database;
+        this.events = events;
+        this.keys = keys;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** The task, locked; empty where there is none or the role may not see it. */
+    Optional<StoredTask> lock(UUID id) {
+        return database.selectFrom(TASK)
+                .where(TASK.ID.eq(id))
+                .forUpdate()
+                .fetchOptional(this::stored);
+    }
+
+    /** The bag's tasks, locked, in the order of their identifiers. */
+    List<StoredTask> lockOfBag(UUID bagId) {
+        return database.selectFrom(TASK)
+                .where(TASK.BAG_ID.eq(bagId))
+                .orderBy(TASK.ID)
+                .forUpdate()
+                .fetch(this::stored);
+    }
+
+    /**
+     * The most urgent task that waits, locked; those that others are just taking are passed over.
+     * What the officer gave back comes last.
+     */
+    Optional<StoredTask> lockNext(UUID officer, Optional<UUID> flight, Instant now) {
+        Condition waits =
+                TASK.STATE
+                        .eq("WAITING")
+                        .or(TASK.STATE.eq("CLAIMED").and(TASK.LEASE_EXPIRES_AT.le(utc(now))));
+        return database.selectFrom(TASK)
+                .where(waits, TASK.DEADLINE.gt(utc(now)))
+                .and(flight.map(TASK.FLIGHT_ID::eq).orElseGet(DSL::noCondition))
+                .orderBy(
+                        DSL.field(TASK.RETURNED_BY.isNotDistinctFrom(officer)),
+                        TASK.ALARM.desc(),
+                        TASK.DEADLINE,
+                        TASK.ID)
+                .limit(1)
+                .forUpdate()
+                .skipLocked()
+                .fetchOptional(this::stored);
+    }
+
+    /** Tasks for which a time has passed, locked; those that others hold are passed over. */
+    List<StoredTask> lockDue(Instant now, int most) {
+        OffsetDateTime at = utc(now);
+        return database.selectFrom(TASK)
+                .where(
+                        TASK.LEASE_EXPIRES_AT
+                                .le(at)
+                                .or(TASK.TAKE_BACK_UNTIL.le(at))
+                                .or(
+                                        TASK.DEADLINE
+                                                .le(at)
+                                                .and(
+                                                        TASK.STATE.in(
+                                                                "PREPARING",
+                                                                "WAITING",
+                                                                "CLAIMED"))))
+                .orderBy(TASK.ID)
+                .limit(most)
+                .forUpdate()
+                .skipLocked()
+                .fetch(this::stored);
+    }
+
+    int countClaims(UUID officer, Instant now) {
+        return database.fetchCount(
+                TASK,
+                TASK.CLAIMED_BY.eq(officer),
+                TASK.STATE.eq("CLAIMED"),
+                TASK.LEASE_EXPIRES_AT.gt(utc(now)));
+    }
+
+    /** Makes the task and records it; nothing happens when the authority has one for the bag. */
+    void open(ScreeningTask task, Optional<UUID> flightId) {
+        OffsetDateTime now = utc(clock.now());
+        int made =
+                database.insertInto(TASK)
+                        .set(TASK.ID, task.id())
+                        .set(TASK.BAG_ID, task.bagId())
+                        .set(TASK.AUTHORITY_ID, task.authorityId())
+                        .set(TASK.REASON, ARRIVING_BAG)
+                        .set(TASK.FLIGHT_ID, flightId.orElse(null))
+                        .set(TASK.STATE, task.state().code())
+                        .set(TASK.DEADLINE, utc(task.deadline()))
+                        .set(TASK.VERSION, task.version())
+                        .set(TASK.CREATED_AT, now)
+                        .set(TASK.CHANGED_AT, now)
+                        .onConflict(TASK.BAG_ID, TASK.AUTHORITY_ID, TASK.REASON)
+                        .doNothing()
+                        .execute();
+        if (made == 1) {
+            append(new TaskEvent.Opened(task.deadline()), task, flightId, TaskNote.NONE);
+        }
+    }
+
+    void setFlight(StoredTask stored, UUID flightId) {
+        database.update(TASK)
+                .set(TASK.FLIGHT_ID, flightId)
+                .where(TASK.ID.eq(stored.task().id()))
+                .execute();
+    }
+
+    /** Keeps what an act made of the task: its row, its decisions, its events. */
+    void save(StoredTask before, Step step, TaskNote note) {
+        if (step.events().isEmpty()) {
+            return;
+        }
+        update(before.task(), step.task());
+        for (TaskEvent event : step.events()) {
+            keepDecision(event, step.task(), note);
+            if (event instanceof TaskEvent.Returned(var officer, var reason)) {
+                keepReturn(step.task(), officer, Codes.of(reason), note);
+            }
+            // Renewals are no acts: an officer only goes on looking.
+            if (!(event instanceof TaskEvent.Renewed)) {
+                append(event, step.task(), before.flightId(), note);
+            }
+        }
+    }
+
+    private void update(ScreeningTask before, ScreeningTask after) {
+        TaskRecord row = database.newRecord(TASK);
+        row.setState(after.state().code());
+        row.setDeadline(utc(after.deadline()));
+        row.setAlarm(after.hasAlarm());
+        row.setAlarmObjects(after.alarmObjects());
+        row.setReopenedReason(after.reopened().map(Codes::of).orElse(null));
+        row.setVersion(after.version());
+        row.setChangedAt(utc(clock.now()));
+        setState(row, after.state());
+        setAssessment(row, after.assessment());
+        int changed =
+                database.update(TASK)
+                        .set(row)
+                        .where(TASK.ID.eq(before.id()), TASK.VERSION.eq(before.version()))
+                        .execute();
+        if (changed != 1) {
+            throw new InterlineException(
+                    ErrorCategory.INTERNAL,
+                    "task.lost-update",
+                    "task %s was at version %d when it was locked and is not any more"
+                            .formatted(before.id(), before.version()));
+        }
+    }
+
+    private static void setState(TaskRecord row, TaskState state) {
+        row.setClaimedBy(null);
+        row.setLeaseExpiresAt(null);
+        row.setTakeBackUntil(null);
+        switch (state) {
+            case TaskState.Claimed(var officer, var leaseExpiresAt) -> {
+                row.setClaimedBy(officer);
+                row.setLeaseExpiresAt(utc(leaseExpiresAt));
+            }
+            case TaskState.DecidedPending(_, var takeBackUntil) ->
+                    row.setTakeBackUntil(utc(takeBackUntil));
+            case TaskState.Preparing(), TaskState.Waiting(), TaskState.Decided(_) -> {}
+        }
+    }
+
+    private static void setAssessment(TaskRecord row, Assessment assessment) {
+        row.setNotAssessedReason(null);
+        switch (assessment) {
+            case Assessment.Arriving() -> row.setAssessment("ARRIVING");
+            case Assessment.Assessable() -> row.setAssessment("ASSESSABLE");
+            case Assessment.NotAssessed(var reason) -> {
+                row.setAssessment("NOT_ASSESSED");
+                row.setNotAssessedReason(reason);
+            }
+        }
+    }
+
+    private void keepDecision(TaskEvent event, ScreeningTask task, TaskNote note) {
+        OffsetDateTime now = utc(clock.now());
+        switch (event) {
+            case TaskEvent.Decided(var decision) -> insert(decision, task, note);
+            case TaskEvent.BecameFinal(var decision) ->
+                    database.update(DECISION)
+                            .set(DECISION.FINAL_AT, now)
+                            .where(DECISION.ID.eq(decision.id()))
+                            .execute();
+            case TaskEvent.TakenBack(_, var decision) ->
+                    database.update(DECISION)
+                            .set(DECISION.TAKEN_BACK_AT, now)
+                            .where(DECISION.ID.eq(decision))
+                            .execute();
+            case TaskEvent.Reopened(_, var decision) ->
+                    database.update(DECISION)
+                            .set(DECISION.VOIDED_AT, now)
+                            .where(DECISION.ID.eq(decision))
+                            .execute();
+            case TaskEvent.Opened(_),
+                    TaskEvent.Assessed(_),
+                    TaskEvent.Alarmed(_),
+                    TaskEvent.Rescheduled(_),
+                    TaskEvent.Claimed(_, _),
+                    TaskEvent.Renewed(_, _),
+                    TaskEvent.LeaseExpired(_),
+                    TaskEvent.Returned(_, _),
+                    TaskEvent.Released(_, _),
+                    TaskEvent.Assigned(_, _, _) -> {}
+        }
+    }
+
+    private void insert(Decision decision, ScreeningTask task, TaskNote note) {
+        database.insertInto(DECISION)
+                .set(DECISION.ID, decision.id())
+                .set(DECISION.TASK_ID, task.id())
+                .set(DECISION.AUTHORITY_ID, task.authorityId())
+                .set(DECISION.PERSON_ID, person(decision.by()))
+                .set(DECISION.KIND, decision.kind().name())
+                .set(DECISION.REASON, Codes.of(decision.reason()))
+                .set(DECISION.NOTE_SEALED, sealed(task, SealedUses.DECISION_NOTE, note))
+                .set(DECISION.DECIDED_AT, utc(decision.decidedAt()))
+                .execute();
+    }
+
+    private void keepReturn(ScreeningTask task, UUID officer, String reason, TaskNote note) {
+        database.update(TASK)
+                .set(TASK.RETURNED_BY, officer)
+                .set(TASK.RETURNED_REASON, reason)
+                .set(TASK.RETURN_NOTE_SEALED, sealed(task, RETURN_NOTE, note))
+                .where(TASK.ID.eq(task.id()))
+                .execute();
+    }
+
+    private byte @Nullable [] sealed(ScreeningTask task, String use, TaskNote note) {
+        if (note.text().isEmpty()) {
+            return null;
+        }
+        keys.create(task.bagId());
+        return keys.sealText(task.bagId(), use, note.text().get());
+    }
+
+    private void append(
+            TaskEvent event, ScreeningTask task, Optional<UUID> flightId, TaskNote note) {
+        EventDraft draft =
+                EventDraft.of(
+                                TaskEventBody.of(event, task),
+                                TaskEventBody.actor(event),
+                                Subject.NOTHING
+                                        .ofBag(task.bagId())
+                                        .ofTask(task.id())
+                                        .ofFlight(flightId))
+                        .within(task.authorityId());
+        boolean hasNote = event instanceof TaskEvent.Decided || event instanceof TaskEvent.Returned;
+        events.append(
+                hasNote ? note.text().map(it -> draft.binding("note", it)).orElse(draft) : draft);
+        metrics.count(event);
+    }
+
+    private StoredTask stored(TaskRecord row) {
+        ScreeningTask task =
+                new ScreeningTask(
+                        row.getId(),
+                        row.getBagId(),
+                        row.getAuthorityId(),
+                        row.getDeadline().toInstant(),
+                        assessment(row),
+                        row.getAlarmObjects(),
+                        Optional.ofNullable(row.getReopenedReason())
+                                .flatMap(code -> Codes.find(ReopenedReason.class, code)),
+                        state(row),
+                        row.getVersion());
+        return new StoredTask(task, Optional.ofNullable(row.getFlightId()));
+    }
+
+    private static Assessment assessment(TaskRecord row) {
+        return switch (row.getAssessment()) {
+            case "ASSESSABLE" -> new Assessment.Assessable();
+            case "NOT_ASSESSED" -> new Assessment.NotAssessed(row.getNotAssessedReason());
+            default -> new Assessment.Arriving();
+        };
+    }
+
+    private TaskState state(TaskRecord row) {
+        return switch (row.getState()) {
+            case "PREPARING" -> new TaskState.Preparing();
+            case "WAITING" -> new TaskState.Waiting();
+            case "CLAIMED" ->
+                    new TaskState.Claimed(row.getClaimedBy(), row.getLeaseExpiresAt().toInstant());
+            case "DECIDED_PENDING" ->
+                    new TaskState.DecidedPending(
+                            standing(row.getId()), row.getTakeBackUntil().toInstant());
+            case "DECIDED" -> new TaskState.Decided(standing(row.getId()));
+            default ->
+                    throw new InterlineException(
+                            ErrorCategory.CORRUPT_DATA,
+                            "task.state",
+                            "task %s is in the unknown state %s"
+                                    .formatted(row.getId(), row.getState()));
+        };
+    }
+
+    /** The decision that stands: neither taken back nor void. */
+    private Decision standing(UUID taskId) {
+        DecisionRecord row =
+                database.selectFrom(DECISION)
+                        .where(
+                                DECISION.TASK_ID.eq(taskId),
+                                DECISION.TAKEN_BACK_AT.isNull(),
+                                DECISION.VOIDED_AT.isNull())
+                        .orderBy(DECISION.DECIDED_AT.desc())
+                        .limit(1)
+                        .fetchSingle();
+        return new Decision(
+                row.getId(),
+                DecisionKind.valueOf(row.getKind()),
+                Codes.find(DecisionReason.class, row.getReason()).orElse(DecisionReason.OTHER),
+                row.getPersonId() == null
+                        ? new Decider.Node()
+                        : new Decider.Officer(row.getPersonId()),
+                row.getDecidedAt().toInstant());
+    }
+
+    private static @Nullable UUID person(Decider decider) {
+        return switch (decider) {
+            case Decider.Officer(var id) -> id;
+            case Decider.Node() -> null;
+        };
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

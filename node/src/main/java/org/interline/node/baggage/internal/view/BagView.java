@@ -1,0 +1,84 @@
+package org.interline.node.baggage.internal.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bag with everything that was received of it.
+ *
+ * @param ooiId the number under which the scanner sent it
+ * @param disposition RELEASE, REFER, RECALL or UNDECIDED
+ */
+public record BagView(
+        UUID id,
+        @Nullable String lpn,
+        @Nullable String ooiId,
+        @Nullable FlightTimes flight,
+        String disposition,
+        @Nullable Double weightKg,
+        boolean simulated,
+        List<ScanView> scans) {
+
+    /** The bag's flight, without counts. */
+    public record FlightTimes(
+            UUID id,
+            String carrier,
+            String number,
+            String designator,
+            String origin,
+            String destination,
+            Instant departsAt,
+            Instant arrivesAt,
+            Instant deadline,
+            boolean simulated) {}
+
+    public record ScannerLine(UUID id, String name, String site, String aeTitle) {}
+
+    /**
+     * One acquisition.
+     *
+     * @param state ARRIVING, WHOLE, INCOMPLETE, CONFLICTING or FAILED
+     * @param expected what a whole scan of this scanner holds
+     */
+    public record ScanView(
+            UUID id,
+            @Nullable String scanUid,
+            String state,
+            @Nullable String notAssessedReason,
+            ScannerLine scanner,
+            Instant startedAt,
+            @Nullable Instant settledAt,
+            List<Expected> expected,
+            List<ObjectView> objects) {}
+
+    public record Expected(String kind, int count) {}
+
+    public record ProblemView(String code, @Nullable String text) {}
+
+    public record VolumeLine(UUID id, String url, int columns, int rows, int slices) {}
+
+    public record ImageLine(String url, int width, int height, int view, String name) {}
+
+    /** One received object, whole or not. */
+    public record ObjectView(
+            UUID id,
+            String kind,
+            String sopInstanceUid,
+            String edition,
+            String transferSyntax,
+            String description,
+            Instant receivedAt,
+            long bytes,
+            String sha256,
+            @Nullable Integer framesDeclared,
+            @Nullable Integer framesPresent,
+            boolean conflicting,
+            String state,
+            @Nullable ProblemView problem,
+            @Nullable VolumeLine volume,
+            List<ImageLine> images,
+            boolean own,
+            boolean simulated) {}
+}
