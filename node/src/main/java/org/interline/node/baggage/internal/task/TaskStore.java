@@ -67,6 +67,11 @@ class TaskStore {
                 .fetchOptional(this::stored);
     }
 
+    /** The task as it stands, for who only looks. */
+    Optional<StoredTask> read(UUID id) {
+        return database.selectFrom(TASK).where(TASK.ID.eq(id)).fetchOptional(this::stored);
+    }
+
     /** The bag's tasks, locked, in the order of their identifiers. */
     List<StoredTask> lockOfBag(UUID bagId) {
         return database.selectFrom(TASK)
