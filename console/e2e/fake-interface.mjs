@@ -73,6 +73,15 @@ function route(node, request, response, { url, parts, path, body, me }) {
     );
     return json(response, node.counted(node.flights.at(-1), me), 201);
   }
+  if (what === 'flights' && get) {
+    return json(
+      response,
+      node.counted(
+        node.flights.find((each) => each.id === id),
+        me,
+      ),
+    );
+  }
   if (what === 'tasks') return taskAct(node, response, { url, id, act, get, body, me, list });
   if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
@@ -116,8 +125,9 @@ function route(node, request, response, { url, parts, path, body, me }) {
         id: 'u-1',
         receivedAt: node.at(-3 * HOUR),
         bytes: 525_312,
-        reason: 'No object of inspection is named in it.',
-        scanner: { name: 'Simulated scanner 1' },
+        reason: 'no-ooi',
+        text: 'No object of inspection is named in it.',
+        scanner: 'SIM1',
       },
     ]);
   }
@@ -129,7 +139,7 @@ function route(node, request, response, { url, parts, path, body, me }) {
         at: node.at(-i * MINUTE),
         kind,
         authority: 'security',
-        actor: i === 3 ? 'SIM1' : { id: 'p-park', displayName: 'Park Min-seo' },
+        actor: i === 3 ? { kind: 'scanner', id: 's-1' } : { kind: 'person', id: 'p-park' },
         subject: { bag: 'b-3' },
         body: { version: 1 },
       })),

@@ -58,6 +58,7 @@ export class FakeWorld {
         this.tasks.push({
           id: `t-${authority}-${i}`,
           authority,
+          simulated: true,
           bagId: `b-${i}`,
           lpn,
           flight: { id: f.id, designator: f.designator },
@@ -116,11 +117,6 @@ export class FakeWorld {
     Object.assign(task, values, { version: task.version + 1 });
     const { id, bagId, state, version } = task;
     this.tell(task.authority, 'task', { id, bagId, flightId: task.flight.id, state, version });
-    const found = this.flights.find((each) => each.id === task.flight.id);
-    this.tell(task.authority, 'flight', {
-      id: found.id,
-      bags: this.counted(found, { authority: task.authority }).bags,
-    });
   }
 
   counted(found, me) {
@@ -176,7 +172,8 @@ export class FakeWorld {
       url: `/api/v1/objects/o-dx${n}-${i}/image?format=png`,
       width: 432,
       height: n === 1 ? 528 : 384,
-      view: n === 1 ? 'Top' : 'Side',
+      view: 1,
+      name: n === 1 ? 'Top' : 'Side',
     });
     return {
       ...task,
@@ -184,7 +181,7 @@ export class FakeWorld {
         id: task.bagId,
         lpn: task.lpn,
         ooiId: `OOI-${2200 + i}`,
-        flight: { ...this.counted(found, { authority: task.authority }) },
+        flight: { ...found },
         disposition: task.decision?.kind === 'REFER' ? 'REFER' : 'UNDECIDED',
         weightKg: 19.4,
         simulated: true,
@@ -207,7 +204,13 @@ export class FakeWorld {
                 bytes: 6_480_384,
                 framesDeclared: 144,
                 framesPresent: i === 5 ? 96 : 144,
-                problem: i === 5 ? 'Ask the scanner to send this object again.' : null,
+                problem:
+                  i === 5
+                    ? {
+                        code: 'dicos.frames-missing',
+                        text: 'Ask the scanner to send this object again.',
+                      }
+                    : null,
                 volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1' },
               }),
               object(`o-dx1-${i}`, 'DX', 'X-ray from above', { bytes: 456_192, images: [dx(1)] }),
@@ -225,12 +228,20 @@ export class FakeWorld {
           },
         ],
       },
+      returned: i === 4 ? { reason: 'needs-second-opinion', note: 'Is it a phone?' } : null,
       history: [
-        { at: this.at(-52 * MINUTE), kind: 'scan.started', by: 'SIM1', text: 'Scan began' },
+        { at: this.at(-52 * MINUTE), kind: 'scan.started', by: null, text: 'Scan began' },
         { at: this.at(-50 * MINUTE), kind: 'scan.whole', by: null, text: 'Scan whole' },
         ...(task.claimedBy === null
           ? []
-          : [{ at: this.at(-5000), kind: 'task.claimed', by: task.claimedBy, text: 'Claimed' }]),
+          : [
+              {
+                at: this.at(-5000),
+                kind: 'task.claimed',
+                by: task.claimedBy,
+                text: `${task.claimedBy.displayName} took it`,
+              },
+            ]),
       ],
       clearAllowed: task.notAssessedReason === null,
       clearBlockedBy:
@@ -239,7 +250,7 @@ export class FakeWorld {
           : [
               {
                 code: 'scan.not-assessed',
-                text: 'The scan is not assessed, so the bag cannot be cleared. Press F to refer it.',
+                text: 'The scan is not assessed.',
               },
             ],
     };

@@ -262,7 +262,7 @@ async function decisions({ judge, node, page, go }) {
     'bag: a scan that is not assessed cannot be cleared, and the bar says why',
     async () => {
       await go('#/bag/t-security-5');
-      await page.getByText('cannot be cleared. Press F').waitFor();
+      await page.getByText('It can only be referred: press F.').waitFor();
       await page.keyboard.press('KeyJ');
       expect((await page.getByRole('dialog').count()) === 0, 'it asks for a reason to clear');
       await judge.sound(page, 'not assessed');

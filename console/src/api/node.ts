@@ -1,10 +1,8 @@
 import { type Client, withQuery } from './client';
 import type {
   AuditEvent,
-  Bag,
   DecisionKind,
   Flight,
-  HistoryEntry,
   Me,
   Meta,
   NewFlight,
@@ -46,6 +44,7 @@ export class NodeApi {
   addPerson = (person: NewPerson) => this.post<Person>('/people', person);
 
   flights = (signal?: AbortSignal) => this.get<Page<Flight>>('/flights', signal);
+  flight = (id: string) => this.get<Flight>(`/flights/${id}`);
   addFlight = (flight: NewFlight) => this.post<Flight>('/flights', flight);
 
   tasks = (query: TaskQuery, signal?: AbortSignal) =>
@@ -62,13 +61,11 @@ export class NodeApi {
   takeBack = (id: string) => this.post<Task>(`/tasks/${id}/take-back`, {});
 
   claims = () => this.get<Page<TaskSummary>>('/claims');
-  release = (id: string, reason: string) => this.post<unknown>(`/tasks/${id}/release`, { reason });
+  release = (id: string) => this.post<unknown>(`/tasks/${id}/release`, {});
   assign = (id: string, personId: string) =>
     this.post<unknown>(`/tasks/${id}/assign`, { personId });
 
-  bag = (id: string) => this.get<Bag>(`/bags/${id}`);
   threats = (bag: string) => this.get<{ reports: readonly ThreatReport[] }>(`/bags/${bag}/threats`);
-  history = (bag: string) => this.get<Page<HistoryEntry>>(`/bags/${bag}/history`);
   volume = (id: string) => this.get<VolumeManifest>(`/volumes/${id}`);
 
   scanners = () => this.get<Page<Scanner>>('/scanners');

@@ -68,7 +68,8 @@ export interface BagCounts {
   readonly notAssessed: number;
 }
 
-export interface Flight {
+/** A flight as a bag names it. */
+export interface FlightTimes {
   readonly id: string;
   readonly carrier: string;
   readonly number: string;
@@ -79,6 +80,9 @@ export interface Flight {
   readonly arrivesAt: string;
   readonly deadline: string;
   readonly simulated: boolean;
+}
+
+export interface Flight extends FlightTimes {
   readonly bags: BagCounts;
 }
 
@@ -100,7 +104,8 @@ export interface Decision {
   readonly kind: DecisionKind;
   readonly reason: string;
   readonly at: string;
-  readonly by: PersonRef | string | null;
+  /** Null when the node itself decided: a passed deadline refers. */
+  readonly by: PersonRef | null;
 }
 
 export interface TaskSummary {
@@ -108,6 +113,7 @@ export interface TaskSummary {
   readonly bagId: string;
   readonly lpn: string | null;
   readonly flight: { readonly id: string; readonly designator: string } | null;
+  readonly simulated: boolean;
   readonly state: TaskState;
   readonly deadline: string;
   readonly alarm: boolean;
@@ -115,13 +121,14 @@ export interface TaskSummary {
   readonly claimedBy: PersonRef | null;
   readonly leaseExpiresAt: string | null;
   readonly decision: Decision | null;
-  readonly scanState: ScanState;
+  /** Null before the first scan. */
+  readonly scanState: ScanState | null;
   readonly notAssessedReason: string | null;
   readonly createdAt: string;
   readonly priority: number;
   readonly thumbnail: string | null;
   readonly version: number;
-  readonly reopenedReason?: string | null;
+  readonly reopenedReason: string | null;
 }
 
 export interface Blocker {
@@ -133,7 +140,8 @@ export interface Task extends TaskSummary {
   readonly bag: Bag;
   readonly history: readonly HistoryEntry[];
   readonly takeBackUntil: string | null;
-  readonly reopenedReason: string | null;
+  /** Who gave it back last said so; null when nobody did. */
+  readonly returned: { readonly reason: string; readonly note: string | null } | null;
   readonly clearAllowed: boolean;
   readonly clearBlockedBy: readonly Blocker[];
 }
@@ -141,7 +149,7 @@ export interface Task extends TaskSummary {
 export interface HistoryEntry {
   readonly at: string;
   readonly kind: string;
-  readonly by: PersonRef | string | null;
+  /** A whole sentence, with who did it. */
   readonly text: string;
 }
 
@@ -149,7 +157,9 @@ export interface ScanImage {
   readonly url: string;
   readonly width: number;
   readonly height: number;
-  readonly view: string | number | null;
+  readonly view: number;
+  /** What the scanner calls the view; may be empty. */
+  readonly name: string;
 }
 
 export interface ScanObject {
@@ -165,7 +175,7 @@ export interface ScanObject {
   readonly framesDeclared: number | null;
   readonly framesPresent: number | null;
   readonly conflicting: boolean;
-  readonly problem: string | null;
+  readonly problem: { readonly code: string; readonly text: string | null } | null;
   readonly volume: { readonly id: string; readonly url: string } | null;
   readonly images: readonly ScanImage[];
   readonly simulated: boolean;
@@ -190,7 +200,7 @@ export interface Bag {
   readonly id: string;
   readonly lpn: string | null;
   readonly ooiId: string | null;
-  readonly flight: Flight | null;
+  readonly flight: FlightTimes | null;
   readonly disposition: Disposition;
   readonly weightKg: number | null;
   readonly simulated: boolean;
@@ -273,8 +283,11 @@ export interface UnfiledObject {
   readonly id: string;
   readonly receivedAt: string;
   readonly bytes: number;
+  /** A code, and what exactly was wrong. */
   readonly reason: string;
-  readonly scanner: { readonly name: string } | string | null;
+  readonly text: string | null;
+  /** The AE title that sent it. */
+  readonly scanner: string;
 }
 
 export interface AuditEvent {
@@ -283,7 +296,7 @@ export interface AuditEvent {
   readonly at: string;
   readonly kind: string;
   readonly authority: string | null;
-  readonly actor: PersonRef | string | null;
+  readonly actor: { readonly kind: 'person' | 'scanner' | 'node'; readonly id: string | null };
   readonly subject: unknown;
   readonly body: unknown;
 }

@@ -12,11 +12,14 @@ export interface Finding {
   readonly alarm: boolean;
 }
 
+/** What officers decided, alone or together: no machine's finding. */
+const OFFICERS_OWN: ReadonlySet<string> = new Set(['OPERATOR', 'AGGREGATE']);
+
 /** Numbers the objects of all machines' reports in one row, alarms first as the reports have them. */
 export function findingsOf(reports: readonly ThreatReport[]): Finding[] {
   let number = 0;
   return reports
-    .filter((report) => report.type !== 'OPERATOR')
+    .filter((report) => !OFFICERS_OWN.has(report.type))
     .flatMap((report) =>
       report.threats.map((threat) => ({
         number: ++number,

@@ -41,7 +41,8 @@ export class BagWork {
       const key = keyName(app.keys.nextObject);
       why.push(t('clear.unseen', { number: String(this.unseen.number), key }));
     }
-    why.push(...task.clearBlockedBy.map((blocker) => blocker.text));
+    const refer = t('clear.onlyRefer', { key: keyName(app.keys.refer) });
+    why.push(...task.clearBlockedBy.map((blocker) => `${blocker.text} ${refer}`));
     if (!task.clearAllowed && why.length === 0) why.push(t('clear.notAllowed'));
     return why;
   });
@@ -154,7 +155,7 @@ export class BagWork {
     if (task === null) return;
     this.takeLease(task.leaseExpiresAt);
     if (task.state === 'WAITING' && app.has('officer')) await this.claim();
-    else await this.threats.load();
+    else if (this.mayLook) await this.threats.load();
   }
 
   private async renew(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { PersonRef, ScanState, TaskState, TaskSummary } from '../api/types';
+import type { ScanState, TaskState, TaskSummary } from '../api/types';
 import { t, type TextKey } from '../i18n/text.svelte';
 
 const STATES: Readonly<Record<TaskState, TextKey>> = {
@@ -33,10 +33,4 @@ const SCAN_STATES: Readonly<Record<ScanState, TextKey>> = {
 
 export function scanStateText(state: ScanState): string {
   return t(SCAN_STATES[state]);
-}
-
-/** Whoever acted: a person by name; the node or a scanner as the node says it. */
-export function actorName(by: PersonRef | string | null): string {
-  if (by === null) return t('actor.node');
-  return typeof by === 'string' ? by : by.displayName;
 }
