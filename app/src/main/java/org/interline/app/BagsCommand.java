@@ -1,10 +1,10 @@
 package org.interline.app;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.interline.app.client.NodeClient;
+import org.interline.app.client.Pages;
 import org.interline.app.client.SignIn;
 import org.interline.kernel.Clock;
 import org.jspecify.annotations.Nullable;
@@ -57,16 +57,8 @@ final class BagsCommand implements Callable<Integer> {
     }
 
     private List<JsonNode> all(NodeClient client) {
-        List<JsonNode> bags = new ArrayList<>();
-        String cursor = "";
-        do {
-            String query = (flight == null ? "" : "&flight=" + flight) + cursor;
-            JsonNode page = client.get("/api/v1/bags?limit=200" + query);
-            page.path("items").forEach(bags::add);
-            JsonNode next = page.path("nextCursor");
-            cursor = next.isString() ? "&cursor=" + next.asString() : "";
-        } while (!cursor.isEmpty());
-        return bags;
+        return Pages.all(
+                client, "/api/v1/bags?limit=200" + (flight == null ? "" : "&flight=" + flight));
     }
 
     private static void print(List<JsonNode> bags) {

@@ -28,6 +28,9 @@ public final class Node implements AutoCloseable {
      * @param standIns registers beans in place of the node's own, such as a simulated clock
      */
     public static Node start(NodeSettings settings, Consumer<GenericApplicationContext> standIns) {
+        // jOOQ's banner and tips would stand in the node's log.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", settings.listenAddress());
         properties.put("server.port", settings.httpPort());

@@ -1,0 +1,50 @@
+package org.interline.app;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.interline.bench.Bench;
+import org.interline.bench.BenchOptions;
+import org.interline.bench.Benches;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures, and prints one JSON object. */
+@Command(
+        name = "bench",
+        description = "Measures one thing and prints one JSON object; without a name, lists them.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "What to measure.")
+    private @Nullable String name;
+
+    @Option(names = "--quick", description = "A short run, to see that it works.")
+    private boolean quick;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        String wanted = name;
+        if (wanted == null) {
+            for (Bench bench : Benches.all()) {
+                System.out.printf("%-10s %s%n", bench.name(), bench.summary());
+            }
+            return 0;
+        }
+        Bench bench =
+                Benches.named(wanted)
+                        .orElseThrow(() ->
+                                new ParameterException(
+                                        Objects.requireNonNull(spec).commandLine(),
+                                        "There is no benchmark \""
+                                                + wanted
+                                                + "\"; `interline bench` lists them."));
+        System.out.println(bench.run(new BenchOptions(quick)).toJson());
+        return 0;
+    }
+}

@@ -1,0 +1,44 @@
+package org.interline.app.demo;
+
+/**
+ * What a demo came to. All bags are simulated.
+ *
+ * @param simulated always true
+ * @param bagsSent scanned and sent
+ * @param objectsSent DICOS objects that the scanner sent
+ * @param objectsStored those that the node acknowledged and lists
+ * @param framesExpected frames in the objects that were sent
+ * @param framesDecoded frames that the node decoded
+ * @param bagsDecided bags on which every authority has decided
+ * @param bagsCleared bags that every authority cleared
+ * @param bagsReferred bags that one authority at least referred
+ * @param bagsUndecided bags on which a decision is missing
+ * @param objectsLost sent, but not listed by the node
+ * @param decisions by officers of all authorities
+ * @param secondsToReady from the start of the program until the console answered
+ * @param secondsInAll until the last decision was final
+ */
+public record DemoReport(
+        boolean simulated,
+        int bagsSent,
+        int objectsSent,
+        int objectsStored,
+        int framesExpected,
+        int framesDecoded,
+        int bagsDecided,
+        int bagsCleared,
+        int bagsReferred,
+        int bagsUndecided,
+        int objectsLost,
+        int decisions,
+        double secondsToReady,
+        double secondsInAll) {
+
+    /** Whether nothing was lost and nothing left undecided. */
+    public boolean isComplete() {
+        return objectsLost == 0
+                && bagsUndecided == 0
+                && framesDecoded == framesExpected
+                && objectsStored == objectsSent;
+    }
+}

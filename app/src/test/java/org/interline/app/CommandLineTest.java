@@ -1,0 +1,70 @@
+package org.interline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    @Test
+    void everyCommandHasHelpThatSaysWhatItDoes() {
+        visit(Main.commandLine());
+    }
+
+    private static void visit(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().description())
+                .as(command.getCommandName())
+                .isNotEmpty();
+        for (Map.Entry<String, CommandLine> sub : command.getSubcommands().entrySet()) {
+            assertThat(run(List.of(sub.getKey(), "--help"), command)).contains("Usage");
+            visit(sub.getValue());
+        }
+    }
+
+    @Test
+    void everyOptionIsExplained() {
+        for (CommandLine command : Main.commandLine().getSubcommands().values()) {
+            command.getCommandSpec()
+                    .options()
+                    .forEach(option ->
+                            assertThat(option.description())
+                                    .as(command.getCommandName() + " " + option.longestName())
+                                    .isNotEmpty());
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherFormIsRefusedWithAnExample() {
+        StringWriter errors = new StringWriter();
+        int exit =
+                Main.commandLine()
+                        .setErr(new PrintWriter(errors, true))
+                        .execute("simulate", "--to", "nowhere");
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("AE@HOST:PORT");
+    }
+
+    @Test
+    void whatGoesWrongIsSaidInASentence() {
+        StringWriter errors = new StringWriter();
+        int exit =
+                Main.commandLine()
+                        .setErr(new PrintWriter(errors, true))
+                        .execute("backup", "--data", "/nonexistent/data", "--to", "/nonexistent/b");
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(errors.toString())
+                .contains("/nonexistent/data holds no node")
+                .doesNotContain("\tat ");
+    }
+
+    private static String run(List<String> arguments, CommandLine command) {
+        StringWriter out = new StringWriter();
+        command.setOut(new PrintWriter(out, true)).execute(arguments.toArray(String[]::new));
+        return out.toString();
+    }
+}
