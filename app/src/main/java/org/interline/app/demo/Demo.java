@@ -136,7 +136,8 @@ public final class Demo implements AutoCloseable {
     /** Scans and sends the bags in the background. */
     public CompletableFuture<Void> fly(int bags, long seed) {
         List<SimulatedBag> all = SimulatedBag.some(bags, seed);
-        InetSocketAddress scanners = new InetSocketAddress(InetAddress.getLoopbackAddress(), node.dicomPort());
+        InetSocketAddress scanners =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), node.dicomPort());
         CompletableFuture<Void> sent = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("scanner")
