@@ -299,7 +299,7 @@ async function korean({ judge, page, go }) {
   for (const [name, path, wait] of PAGES) {
     await go(path);
     await page.locator(wait).first().waitFor();
-    await judge.sound(page, `${name}, Korean`);
+    await judge.fits(page, `${name}, Korean`);
     await judge.shot(page, `${name}-ko`);
   }
   await go('#/bag/t-security-0');
@@ -340,7 +340,7 @@ async function longer({ judge, page, go }) {
       await judge.shot(page, `longer${path.replace(/\W+/g, '-')}`);
       expect(cut.length === 0, `cut off: ${cut.join(' | ')}`);
     });
-    await judge.sound(page, `${path} longer`);
+    await judge.fits(page, `${path} longer`);
     await page.setViewportSize(MIDDLE);
     await page.reload();
   }
