@@ -1,6 +1,7 @@
 package org.interline.node.baggage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.interline.tables.Tables.TASK;
 
@@ -14,12 +15,17 @@ import org.interline.node.baggage.internal.task.Sweeper;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
 import org.interline.node.fixture.TestNode;
+import org.interline.node.imaging.ImageAccess;
 import org.interline.node.operations.Transactions;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** The life of a task over the interface, with two authorities. */
 class TaskLifeTest {
@@ -308,6 +314,32 @@ class TaskLifeTest {
                 .isEqualTo(paper.bag().toString());
         assertThat(officer.get("/api/v1/bags?flight=" + flight).json().get("items").size())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void images_are_for_who_has_the_task_and_for_overseers_and_the_first_look_is_recorded() {
+        Paper paper = bags.whole(Optional.of(flight));
+        UUID object = UUID.randomUUID();
+        assertThatThrownBy(() -> look(officer, paper, object))
+                .hasMessage("Claim this bag to see its images.");
+        next(officer);
+        look(officer, paper, object);
+        look(officer, paper, object);
+        look(supervisor, paper, object);
+        assertThatThrownBy(() -> look(customs, paper, object))
+                .hasMessage("Claim this bag to see its images.");
+        String history = officer.get("/api/v1/bags/" + paper.bag() + "/history").text();
+        assertThat(history.split("image.viewed", -1)).hasSize(3);
+    }
+
+    private static void look(Client client, Paper paper, UUID object) {
+        Jwt token = node.part(JwtDecoder.class).decode(client.token().orElseThrow());
+        SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(token));
+        try {
+            node.part(ImageAccess.class).requireView(paper.scan(), object);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     private Answer next(Client client) {

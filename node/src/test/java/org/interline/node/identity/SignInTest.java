@@ -108,6 +108,9 @@ class SignInTest {
                 node.anonymous().request("/sign-in").header("Accept-Language", "ko-KR,ko;q=0.9");
         var page = node.anonymous().send(request).expect(200);
         assertThat(page.text()).contains("lang=\"ko\"").contains("비밀번호");
+        assertThat(new SignInWalk(node.address()).authorize(Map.of("ui_locales", "fr ko")))
+                .endsWith("/sign-in?ui_locales=fr+ko");
+        assertThat(node.anonymous().get("/sign-in?ui_locales=fr+ko").text()).contains("비밀번호");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'")
                 .contains("frame-ancestors 'none'")

@@ -22,6 +22,7 @@ import org.interline.tables.tables.records.EventRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -128,6 +129,17 @@ class EventLog implements Events, History {
                 .reversed();
     }
 
+    @Override
+    public List<RecordedEvent> after(
+            long sequence, Optional<String> kind, Optional<UUID> bag, int most) {
+        return after(
+                sequence,
+                DSL.and(
+                        kind.map(EVENT.KIND::eq).orElseGet(DSL::noCondition),
+                        bag.map(EVENT.BAG_ID::eq).orElseGet(DSL::noCondition)),
+                most);
+    }
+
     /** Sequenced events after a place, in order. */
     List<RecordedEvent> after(long sequence, Condition condition, int most) {
         return database.selectFrom(EVENT)
@@ -139,10 +151,7 @@ class EventLog implements Events, History {
 
     long lastSequence() {
         return Optional.ofNullable(
-                        database.select(org.jooq.impl.DSL.max(EVENT.LEAF))
-                                .from(EVENT)
-                                .fetchSingle()
-                                .value1())
+                        database.select(DSL.max(EVENT.LEAF)).from(EVENT).fetchSingle().value1())
                 .orElse(0L);
     }
 

@@ -1,4 +1,4 @@
-/** The record's tables, its sequencer, and the list that auditors read. */
+/** The record's table, its sequencer, and its live readers. */
 @NullMarked
 package org.interline.node.audit.internal;
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -16,7 +17,23 @@ import org.springframework.web.util.UriComponentsBuilder;
  * anything ({@code prompt=none}) back to the console, told so (OpenID Connect Core 1.0, 3.1.2.6).
  */
 final class SignInEntryPoint implements AuthenticationEntryPoint {
-    private final AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/sign-in");
+    private static final Pattern LANGUAGES =
+            Pattern.compile("[A-Za-z0-9-]{2,35}( [A-Za-z0-9-]{2,35}){0,9}");
+
+    /** The page in the language that the console has, which need not be the browser's. */
+    private final AuthenticationEntryPoint page =
+            new LoginUrlAuthenticationEntryPoint("/sign-in") {
+                @Override
+                protected String determineUrlToUseForThisRequest(
+                        HttpServletRequest request,
+                        HttpServletResponse response,
+                        AuthenticationException error) {
+                    String languages = request.getParameter("ui_locales");
+                    return languages == null || !LANGUAGES.matcher(languages).matches()
+                            ? "/sign-in"
+                            : "/sign-in?ui_locales=" + languages.replace(' ', '+');
+                }
+            };
 
     @Override
     public void commence(

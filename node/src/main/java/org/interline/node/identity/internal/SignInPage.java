@@ -2,6 +2,7 @@ package org.interline.node.identity.internal;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -88,7 +89,11 @@ class SignInPage {
 
     @GetMapping(path = "/sign-in", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(
-            Locale locale, CsrfToken csrf, @RequestParam(required = false) @Nullable String error) {
+            Locale browsers,
+            CsrfToken csrf,
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(name = "ui_locales", required = false) @Nullable String asked) {
+        Locale locale = asked == null ? browsers : language(asked, browsers);
         Catalogue texts = Catalogue.of(locale);
         String page =
                 filled(
@@ -113,6 +118,17 @@ class SignInPage {
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Language", locale.getLanguage())
                 .body(page);
+    }
+
+    /** The first language asked for that the catalogues have. */
+    private static Locale language(String asked, Locale otherwise) {
+        return Arrays.stream(asked.split(" "))
+                .map(Locale::forLanguageTag)
+                .flatMap(wanted ->
+                        Catalogue.LANGUAGES.stream()
+                                .filter(it -> it.getLanguage().equals(wanted.getLanguage())))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private static String alert(Catalogue texts, @Nullable String error) {

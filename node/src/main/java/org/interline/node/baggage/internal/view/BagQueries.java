@@ -22,7 +22,6 @@ import org.interline.node.baggage.internal.view.BagView.Expected;
 import org.interline.node.baggage.internal.view.BagView.FlightTimes;
 import org.interline.node.baggage.internal.view.BagView.ImageLine;
 import org.interline.node.baggage.internal.view.BagView.ObjectView;
-import org.interline.node.baggage.internal.view.BagView.ProblemView;
 import org.interline.node.baggage.internal.view.BagView.ScanView;
 import org.interline.node.baggage.internal.view.BagView.ScannerLine;
 import org.interline.node.baggage.internal.view.BagView.VolumeLine;
@@ -265,7 +264,8 @@ public class BagQueries {
                 row.getFramesPresent(),
                 row.getConflicting(),
                 row.getState(),
-                code == null ? null : new ProblemView(code, row.getProblemText()),
+                code,
+                code == null || row.getProblemText() != null ? row.getProblemText() : code,
                 volume == null
                         ? null
                         : new VolumeLine(

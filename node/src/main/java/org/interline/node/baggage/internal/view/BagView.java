@@ -55,8 +55,6 @@ public record BagView(
 
     public record Expected(String kind, int count) {}
 
-    public record ProblemView(String code, @Nullable String text) {}
-
     public record VolumeLine(UUID id, String url, int columns, int rows, int slices) {}
 
     public record ImageLine(String url, int width, int height, int view, String name) {}
@@ -76,7 +74,8 @@ public record BagView(
             @Nullable Integer framesPresent,
             boolean conflicting,
             String state,
-            @Nullable ProblemView problem,
+            @Nullable String problemCode,
+            @Nullable String problem,
             @Nullable VolumeLine volume,
             List<ImageLine> images,
             boolean own,

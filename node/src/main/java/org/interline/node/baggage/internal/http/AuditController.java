@@ -1,22 +1,23 @@
-package org.interline.node.audit.internal;
-
-import static org.interline.tables.Tables.EVENT;
+package org.interline.node.baggage.internal.http;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.interline.kernel.ErrorCategory;
 import org.interline.node.audit.Actor;
+import org.interline.node.audit.History;
 import org.interline.node.audit.RecordedEvent;
+import org.interline.node.identity.People;
 import org.interline.node.operations.Transactions;
 import org.interline.node.web.ApiException;
 import org.interline.node.web.CurrentOfficer;
 import org.interline.node.web.Page;
 import org.interline.node.web.Role;
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,11 +28,13 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @Tag(name = "Audit")
 class AuditController {
-    private final EventLog log;
+    private final History history;
+    private final People people;
     private final Transactions transactions;
 
-    AuditController(EventLog log, Transactions transactions) {
-        this.log = log;
+    AuditController(History history, People people, Transactions transactions) {
+        this.history = history;
+        this.people = people;
         this.transactions = transactions;
     }
 
@@ -47,7 +50,7 @@ class AuditController {
             About subject,
             JsonNode body) {
 
-        record By(String kind, @Nullable UUID id) {}
+        record By(String kind, @Nullable UUID id, @Nullable String displayName) {}
 
         record About(
                 @Nullable UUID flight,
@@ -56,12 +59,12 @@ class AuditController {
                 @Nullable UUID task,
                 @Nullable UUID object) {}
 
-        static Entry of(RecordedEvent event) {
+        static Entry of(RecordedEvent event, Map<UUID, String> names) {
             By by =
                     switch (event.actor()) {
-                        case Actor.Person(var id) -> new By("person", id);
-                        case Actor.Scanner(var id) -> new By("scanner", id);
-                        case Actor.Node() -> new By("node", null);
+                        case Actor.Person(var id) -> new By("person", id, names.get(id));
+                        case Actor.Scanner(var id) -> new By("scanner", id, null);
+                        case Actor.Node() -> new By("node", null, null);
                     };
             return new Entry(
                     event.sequence(),
@@ -92,22 +95,32 @@ class AuditController {
         officer.require(Role.AUDITOR);
         int most = Page.limit(limit);
         long after = cursor == null ? 0 : sequence(cursor);
-        Condition condition = DSL.noCondition();
-        if (kind != null) {
-            condition = condition.and(EVENT.KIND.eq(kind));
-        }
-        if (bag != null) {
-            condition = condition.and(EVENT.BAG_ID.eq(bag));
-        }
-        Condition wanted = condition;
         List<Entry> entries =
-                transactions
-                        .asAuthority(officer.authorityId(), () -> log.after(after, wanted, most))
-                        .stream()
-                        .map(Entry::of)
-                        .toList();
+                transactions.asAuthority(
+                        officer.authorityId(),
+                        () ->
+                                named(
+                                        history.after(
+                                                after,
+                                                Optional.ofNullable(kind),
+                                                Optional.ofNullable(bag),
+                                                most)));
         return new Page<>(
                 entries, entries.size() < most ? null : Page.cursor(entries.getLast().sequence()));
+    }
+
+    private List<Entry> named(List<RecordedEvent> events) {
+        List<UUID> actors =
+                events.stream()
+                        .map(RecordedEvent::actor)
+                        .flatMap(actor ->
+                                actor instanceof Actor.Person(var id)
+                                        ? Stream.of(id)
+                                        : Stream.empty())
+                        .distinct()
+                        .toList();
+        Map<UUID, String> names = people.displayNames(actors);
+        return events.stream().map(event -> Entry.of(event, names)).toList();
     }
 
     private static long sequence(String cursor) {
