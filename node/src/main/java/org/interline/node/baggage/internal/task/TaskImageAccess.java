@@ -80,11 +80,7 @@ class TaskImageAccess implements ImageAccess {
 
     @Override
     public void requireView(UUID scanId, UUID objectId) {
-        CurrentOfficer officer =
-                CurrentOfficer.running()
-                        .orElseThrow(() ->
-                                new ApiException(
-                                        ErrorCategory.UNAUTHENTICATED, "http.unauthenticated"));
+        CurrentOfficer officer = caller();
         Look look = new Look(officer.id(), objectId);
         transactions.asAuthority(
                 officer.authorityId(),
@@ -101,6 +97,20 @@ class TaskImageAccess implements ImageAccess {
                     return stored;
                 });
         recorded.add(look);
+    }
+
+    @Override
+    public void requireKnowledge(UUID scanId) {
+        CurrentOfficer officer = caller();
+        transactions.asAuthority(
+                officer.authorityId(),
+                () -> taskOf(scanId).orElseThrow(() -> ApiException.notFound("scan")));
+    }
+
+    private static CurrentOfficer caller() {
+        return CurrentOfficer.running()
+                .orElseThrow(() ->
+                        new ApiException(ErrorCategory.UNAUTHENTICATED, "http.unauthenticated"));
     }
 
     /** Who has it claimed, or has just decided and may yet take that back. */

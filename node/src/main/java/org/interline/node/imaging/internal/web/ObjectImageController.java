@@ -1,0 +1,120 @@
+package org.interline.node.imaging.internal.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.UUID;
+import org.interline.node.imaging.BlobStore;
+import org.interline.node.imaging.ImageAccess;
+import org.interline.node.imaging.SealedBlob;
+import org.interline.node.imaging.StoredProjection;
+import org.interline.node.imaging.StoredVolume;
+import org.interline.node.imaging.internal.store.ImageStore;
+import org.interline.volume.Axis;
+import org.interline.volume.ChannelSpec;
+import org.interline.volume.Dimensions;
+import org.interline.volume.VolumeLimits;
+import org.interline.volume.VolumeReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An object's projection views, and small pictures of any object for lists. */
+@RestController
+@Tag(name = "Imaging")
+class ObjectImageController {
+    private static final int THUMBNAIL_COLUMNS = 160;
+    private static final int MOST_COLUMNS = 65_535;
+
+    private final ImageStore images;
+    private final OpenVolumes open;
+    private final BlobStore blobs;
+    private final ImageAccess access;
+
+    ObjectImageController(
+            ImageStore images, OpenVolumes open, BlobStore blobs, ImageAccess access) {
+        this.images = images;
+        this.open = open;
+        this.blobs = blobs;
+        this.access = access;
+    }
+
+    @Operation(summary = "One projection view: raw16 little-endian samples, or png")
+    @GetMapping("/api/v1/objects/{id}/image")
+    ResponseEntity<byte[]> image(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "1") int view,
+            @RequestParam @Nullable Integer width,
+            @RequestParam(defaultValue = "png") String format,
+            @RequestParam @Nullable Double low,
+            @RequestParam @Nullable Double high) {
+        StoredProjection projection =
+                images.projectionsOf(id).stream()
+                        .filter(p -> p.viewNumber() == view)
+                        .findFirst()
+                        .orElseThrow(() -> Answers.absent("view"));
+        access.requireView(projection.origin().scanId(), id);
+        int columns = width == null ? MOST_COLUMNS : width;
+        if (columns < 1) {
+            throw Answers.invalid("width is %d; give at least 1".formatted(columns));
+        }
+        Picture picture = read(projection).atMost(columns);
+        return Answers.picture(
+                picture,
+                format,
+                () -> low == null || high == null ? picture.png() : picture.png(low, high));
+    }
+
+    @Operation(summary = "A small picture of an object, for lists")
+    @GetMapping("/api/v1/objects/{id}/thumbnail")
+    ResponseEntity<byte[]> thumbnail(@PathVariable UUID id) {
+        List<StoredProjection> views = images.projectionsOf(id);
+        Picture picture;
+        if (views.isEmpty()) {
+            StoredVolume volume = images.volumeOf(id).orElseThrow(() -> Answers.absent("picture"));
+            access.requireKnowledge(volume.origin().scanId());
+            picture = open.with(volume, o -> fromAbove(o.reader()));
+        } else {
+            access.requireKnowledge(views.getFirst().origin().scanId());
+            picture = read(views.getFirst());
+        }
+        return Answers.bytes(picture.atMost(THUMBNAIL_COLUMNS).png(), MediaType.IMAGE_PNG);
+    }
+
+    private Picture read(StoredProjection projection) {
+        short[] samples = new short[projection.columns() * projection.rows()];
+        try (SealedBlob blob = blobs.open(projection.origin().scanId(), projection.blobId())) {
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(samples.length * Short.BYTES)
+                            .order(ByteOrder.LITTLE_ENDIAN);
+            blob.read(0, bytes);
+            bytes.flip().asShortBuffer().get(samples);
+        }
+        return Picture.unsigned(samples, projection.columns());
+    }
+
+    /** The coarsest level looked through from above: means along y. */
+    private static Picture fromAbove(VolumeReader reader) {
+        int level = VolumeLimits.LEVELS - 1;
+        Dimensions size = reader.manifest().spec().dimensions(level);
+        ChannelSpec channel = reader.manifest().channel(0);
+        long[] sums = new long[size.x() * size.z()];
+        for (int y = 0; y < size.y(); y++) {
+            short[] plane = reader.plane(0, level, Axis.Y, y);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += channel.type().value(plane[i]);
+            }
+        }
+        int[] means = new int[sums.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = (int) (sums[i] / size.y());
+        }
+        return new Picture(means, size.x());
+    }
+}

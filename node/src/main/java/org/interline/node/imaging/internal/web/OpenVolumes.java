@@ -1,0 +1,96 @@
+package org.interline.node.imaging.internal.web;
+
+import jakarta.annotation.PreDestroy;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.node.imaging.Images.OpenVolume;
+import org.interline.node.imaging.KeyStore;
+import org.interline.node.imaging.StoredVolume;
+import org.interline.node.imaging.internal.store.ImageStore;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the volumes that are being looked at open: reading the manifest anew for each slice would
+ * cost more than the slice. A shredded scan's volume is not served, open or not.
+ */
+@Component
+class OpenVolumes {
+    private static final int MOST = 32;
+
+    private final ImageStore images;
+    private final KeyStore keys;
+
+    /** Eldest use first; guarded by this. */
+    private final LinkedHashMap<UUID, Shared> open = new LinkedHashMap<>(16, 0.75f, true);
+
+    OpenVolumes(ImageStore images, KeyStore keys) {
+        this.images = images;
+        this.keys = keys;
+    }
+
+    private static final class Shared {
+        private final OpenVolume volume;
+        private int users;
+        private boolean dropped;
+
+        Shared(OpenVolume volume) {
+            this.volume = volume;
+        }
+    }
+
+    <T> T with(StoredVolume volume, Function<OpenVolume, T> use) {
+        if (!keys.holds(volume.origin().scanId())) {
+            throw new InterlineException(
+                    ErrorCategory.NOT_FOUND,
+                    "keys.gone",
+                    "the images of this scan were destroyed when their retention ended");
+        }
+        Shared shared = take(volume);
+        try {
+            return use.apply(shared.volume);
+        } finally {
+            giveBack(shared);
+        }
+    }
+
+    private synchronized Shared take(StoredVolume volume) {
+        Shared shared = open.computeIfAbsent(volume.id(), id -> new Shared(images.open(volume)));
+        shared.users++;
+        Iterator<Map.Entry<UUID, Shared>> eldest = open.entrySet().iterator();
+        while (open.size() > MOST && eldest.hasNext()) {
+            Shared drop = eldest.next().getValue();
+            if (drop != shared) {
+                eldest.remove();
+                drop.dropped = true;
+                closeIfUnused(drop);
+            }
+        }
+        return shared;
+    }
+
+    private synchronized void giveBack(Shared shared) {
+        shared.users--;
+        closeIfUnused(shared);
+    }
+
+    private static void closeIfUnused(Shared shared) {
+        if (shared.dropped && shared.users == 0) {
+            shared.volume.close();
+        }
+    }
+
+    @PreDestroy
+    synchronized void closeAll() {
+        open.values()
+                .forEach(shared -> {
+                    shared.dropped = true;
+                    closeIfUnused(shared);
+                });
+        open.clear();
+    }
+}
