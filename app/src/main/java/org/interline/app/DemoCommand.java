@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.interline.app.demo.Demo;
@@ -80,12 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         demo.signIns().forEach(System.out::println);
         if (signIns != null) {
             Files.writeString(
-                    signIns,
-                    JsonMapper.shared()
-                            .writeValueAsString(
-                                    Map.of(
-                                            "url", demo.address().toString(),
-                                            "people", demo.signInsForPrograms())));
+                    signIns, JsonMapper.shared().writeValueAsString(demo.signInsForPrograms()));
         }
         CompletableFuture<Void> sent = demo.fly(bags, seed);
         TaskStates shown = new TaskStates();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.interline.app.demo.Demo;
 import org.interline.app.demo.DemoReport;
 import org.interline.kernel.Clock;
@@ -48,12 +47,7 @@ class FirstFlightTest {
             demo.fly(BAGS, 1).join();
             Path signIns = folder.resolve("sign-ins.json");
             Files.writeString(
-                    signIns,
-                    JsonMapper.shared()
-                            .writeValueAsString(
-                                    Map.of(
-                                            "url", demo.address().toString(),
-                                            "people", demo.signInsForPrograms())));
+                    signIns, JsonMapper.shared().writeValueAsString(demo.signInsForPrograms()));
             Path log = shots.resolve("flight.log");
             Process browser =
                     new ProcessBuilder(
