@@ -67,7 +67,8 @@ public class Transactions {
             try {
                 database.execute(
                         "select set_config('role', ?, true),"
-                                + " set_config('interline.authority', ?, true)",
+                                + " set_config('interline.authority', ?, true),"
+                                + " set_config('statement_timeout', ?, true)",
                         role.name(),
                         role.authority().map(UUID::toString).orElse(""));
                 return act.get();
