@@ -70,7 +70,8 @@ public class Transactions {
                                 + " set_config('interline.authority', ?, true),"
                                 + " set_config('statement_timeout', ?, true)",
                         role.name(),
-                        role.authority().map(UUID::toString).orElse(""));
+                        role.authority().map(UUID::toString).orElse(""),
+                        STATEMENT_TIME_LIMIT);
                 return act.get();
             } finally {
                 TransactionSynchronizationManager.unbindResource(ROLE);
