@@ -93,6 +93,7 @@ final class OperatorTdr {
         Scan scan = pattern.scan();
         Ooi ooi = pattern.ooi();
         OoiId id = ooi.id();
+        DicosTime at = DicosTime.of(verdict.at.atOffset(ZoneOffset.UTC));
         return new ObjectHeader(
                 Uids.of(verdict.decisionId),
                 new Ooi(
@@ -117,8 +118,9 @@ final class OperatorTdr {
                         nodeName,
                         UNKNOWN,
                         "INTERLINE",
-                        Optional.empty()),
-                DicosTime.of(verdict.at.atOffset(ZoneOffset.UTC)),
+                        // V03 requires it; a program is as it was when it was last used.
+                        Optional.of(at)),
+                at,
                 pattern.itinerary(),
                 false);
     }
