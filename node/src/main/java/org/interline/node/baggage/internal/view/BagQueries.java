@@ -175,6 +175,8 @@ public class BagQueries {
                         .join(SCAN)
                         .on(SCAN.ID.eq(STORED_OBJECT.SCAN_ID))
                         .where(ofBag)
+                        // A report of this node's own is one authority's; it is read under threats.
+                        .and(STORED_OBJECT.OWN.isFalse())
                         .orderBy(STORED_OBJECT.RECEIVED_AT, STORED_OBJECT.ID)
                         .fetchInto(STORED_OBJECT)
                         .intoGroups(STORED_OBJECT.SCAN_ID);

@@ -84,7 +84,11 @@ class FromSocketToScreenTest {
         assertThat(threats.at("/reports/0/type")).isEqualTo("OPERATOR");
         assertThat(threats.at("/reports/0/decision")).isEqualTo("ALARM");
         assertThat(threats.text()).doesNotContain("security officer");
-        node.as("customs-auditor").get("/api/v1/bags/" + bag + "/threats").expect(200);
+        Client customs = node.as("customs-auditor");
+        assertThat(customs.get("/api/v1/bags/" + bag + "/threats").expect(200).text())
+                .doesNotContain("OPERATOR");
+        assertThat(customs.get("/api/v1/bags/" + bag).expect(200).text())
+                .doesNotContain("OPERATOR");
     }
 
     private static boolean aReportWasMade() {
