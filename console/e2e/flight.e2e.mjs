@@ -59,13 +59,13 @@ async function enter(judge, browser, url, person) {
   page.setDefaultTimeout(30_000);
   const complaints = judge.listen(page, person.username);
   await judge.check(`${person.username} signs in with the node's own sign-in server`, async () => {
-    await page.goto(`${url}/`);
+    await page.goto(new URL('/', url).href);
     await page.locator('button.primary').waitFor();
     await judge.shot(page, `sign-in-${person.username}`);
     await signIn(page, person);
     await page.locator('.me').waitFor();
   });
-  const go = (path) => page.goto(`${url}/${path}`);
+  const go = (path) => page.goto(new URL(`/${path}`, url).href);
   return { person, page, go, complaints };
 }
 
