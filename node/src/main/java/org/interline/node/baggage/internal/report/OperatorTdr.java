@@ -14,10 +14,14 @@ import org.interline.dicos.object.AssessmentFlag;
 import org.interline.dicos.object.DicosObject;
 import org.interline.dicos.object.DicosTime;
 import org.interline.dicos.object.Equipment;
+import org.interline.dicos.object.Itinerary;
 import org.interline.dicos.object.ObjectHeader;
 import org.interline.dicos.object.Ooi;
 import org.interline.dicos.object.OoiId;
+import org.interline.dicos.object.OoiIdType;
+import org.interline.dicos.object.OoiType;
 import org.interline.dicos.object.Scan;
+import org.interline.dicos.object.ScanType;
 import org.interline.dicos.object.TdrBuilder;
 import org.interline.dicos.object.TdrOperator;
 import org.interline.dicos.object.Term;
@@ -97,15 +101,18 @@ final class OperatorTdr {
         return new ObjectHeader(
                 Uids.of(verdict.decisionId),
                 new Ooi(
-                        new OoiId(id.id(), orUnknown(id.issuer()), id.type()),
-                        ooi.type(),
+                        new OoiId(
+                                orUnknown(id.id()),
+                                orUnknown(id.issuer()),
+                                known(id.type(), OoiIdType.TEXT)),
+                        known(ooi.type(), OoiType.BAGGAGE),
                         List.of(),
                         ooi.kilograms(),
                         ooi.size()),
                 new Scan(
                         scan.uid(),
                         orUnknown(scan.id()),
-                        scan.type(),
+                        known(scan.type(), ScanType.OPERATIONAL),
                         // A series of the report's own, beside those of the scanner.
                         Uids.of(verdict.decisionId) + ".1",
                         OptionalInt.of(1),
@@ -118,11 +125,31 @@ final class OperatorTdr {
                         nodeName,
                         UNKNOWN,
                         "INTERLINE",
-                        // V03 requires it; a program is as it was when it was last used.
+                        // The report is the node's work, not the scanner's: its own equipment,
+                        // whatever the scan says of its machine. V03 requires a date of last
+                        // calibration; a program is as good as when it was used, on the day.
                         Optional.of(at)),
                 at,
-                pattern.itinerary(),
+                pattern.itinerary().filter(OperatorTdr::isWritable),
                 false);
+    }
+
+    /** What the scan leaves open, or says in a word of no edition, must not cost the report. */
+    private static <E extends Enum<E> & Term.Word> Term<E> known(Term<E> said, E otherwise) {
+        return Term.of(said.known().orElse(otherwise));
+    }
+
+    /** The journey is no part of the verdict: one that V03 has no words for is left out. */
+    private static boolean isWritable(Itinerary journey) {
+        return isOneOf(journey.idType(), "CARRIER", "AGENT")
+                && journey.segments().stream()
+                        .allMatch(leg ->
+                                isOneOf(leg.arrivalType(), "AIR", "ROAD", "RAIL_METRO")
+                                        && isOneOf(leg.locationAuthority(), "IATA", "ICAO"));
+    }
+
+    private static boolean isOneOf(String text, String... words) {
+        return text.isEmpty() || List.of(words).contains(text);
     }
 
     private static String orUnknown(String text) {
