@@ -35,6 +35,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -108,6 +109,9 @@ class FlightController {
             @Nullable Instant deadline,
             @Nullable Boolean simulated) {}
 
+    record FlightTimesBody(
+            @NotNull Instant departsAt, @NotNull Instant arrivesAt, @Nullable Instant deadline) {}
+
     @Operation(summary = "Flights that arrive in a time, by deadline")
     @GetMapping("/api/v1/flights")
     Page<FlightView> flights(
@@ -138,13 +142,7 @@ class FlightController {
     @ResponseStatus(HttpStatus.CREATED)
     FlightView enter(CurrentOfficer officer, @Valid @RequestBody NewFlightBody body) {
         officer.require(Role.SCANNER_ADMINISTRATOR);
-        Duration time = Duration.between(body.departsAt(), body.arrivesAt());
-        if (!time.isPositive() || time.compareTo(LONGEST_FLIGHT) > 0) {
-            throw new ApiException(
-                    ErrorCategory.INVALID_INPUT,
-                    "flight.times",
-                    Map.of("hours", Long.toString(LONGEST_FLIGHT.toHours())));
-        }
+        check(body.departsAt(), body.arrivesAt(), Optional.ofNullable(body.deadline()));
         FlightStore.NewFlight fresh =
                 new FlightStore.NewFlight(
                         body.carrier(),
@@ -165,6 +163,41 @@ class FlightController {
                                                     ErrorCategory.CONFLICT, "flight.exists"));
                     return select(FLIGHT.ID.eq(id)).getFirst();
                 });
+    }
+
+    @Operation(
+            summary = "Changes a flight's times; the deadlines of its bags' tasks follow",
+            description =
+                    "Without a deadline, it is set from the arrival. A deadline that has passed"
+                            + " refers what is not decided.")
+    @PutMapping("/api/v1/flights/{id}")
+    FlightView change(
+            CurrentOfficer officer,
+            @PathVariable UUID id,
+            @Valid @RequestBody FlightTimesBody body) {
+        officer.require(Role.SCANNER_ADMINISTRATOR);
+        Optional<Instant> deadline = Optional.ofNullable(body.deadline());
+        check(body.departsAt(), body.arrivesAt(), deadline);
+        // As the node itself: the tasks of every authority follow, not only the caller's.
+        transactions.runAsSystem(() ->
+                store.change(
+                        id,
+                        new FlightStore.Times(body.departsAt(), body.arrivesAt(), deadline),
+                        Actor.person(officer.id())));
+        return flight(officer, id);
+    }
+
+    private static void check(Instant departsAt, Instant arrivesAt, Optional<Instant> deadline) {
+        Duration time = Duration.between(departsAt, arrivesAt);
+        if (!time.isPositive() || time.compareTo(LONGEST_FLIGHT) > 0) {
+            throw new ApiException(
+                    ErrorCategory.INVALID_INPUT,
+                    "flight.times",
+                    Map.of("hours", Long.toString(LONGEST_FLIGHT.toHours())));
+        }
+        if (deadline.isPresent() && deadline.get().isAfter(arrivesAt)) {
+            throw new ApiException(ErrorCategory.INVALID_INPUT, "flight.deadline");
+        }
     }
 
     private List<FlightView> select(Condition which) {

@@ -21,4 +21,12 @@ sealed interface FlightEvents extends EventBody {
             return "flight.known";
         }
     }
+
+    record FlightTimesChanged(Instant departsAt, Instant arrivesAt, Instant deadline)
+            implements FlightEvents {
+        @Override
+        public String kind() {
+            return "flight.changed";
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Uuid7;
 import org.interline.node.baggage.BagArrived;
+import org.interline.node.baggage.BagOnFlight;
 import org.interline.node.baggage.SealedUses;
 import org.interline.node.imaging.KeyStore;
 import org.jooq.Condition;
@@ -95,14 +96,25 @@ class Bags {
                         .orderBy(BAG.CREATED_AT.desc())
                         .limit(1)
                         .fetchOptional(BAG.ID);
-        if (found.isPresent() && flight.isPresent()) {
-            database.update(BAG)
-                    .set(BAG.FLIGHT_ID, flight.get())
-                    .where(BAG.ID.eq(found.get()))
-                    .and(BAG.FLIGHT_ID.isNull())
-                    .execute();
-        }
+        found.ifPresent(bag -> flight.ifPresent(known -> putOnFlight(bag, known)));
         return found;
+    }
+
+    boolean hasFlight(UUID bag) {
+        return database.fetchExists(BAG, BAG.ID.eq(bag), BAG.FLIGHT_ID.isNotNull());
+    }
+
+    /** The first flight that is named stands: numbers recur, and a bag flies once. */
+    void putOnFlight(UUID bag, UUID flight) {
+        int changed =
+                database.update(BAG)
+                        .set(BAG.FLIGHT_ID, flight)
+                        .where(BAG.ID.eq(bag))
+                        .and(BAG.FLIGHT_ID.isNull())
+                        .execute();
+        if (changed > 0) {
+            events.publishEvent(new BagOnFlight(bag, flight));
+        }
     }
 
     private Condition isNumber(HeaderFacts facts) {

@@ -45,7 +45,11 @@ record HeaderFacts(
     /** Every DICOM text that we keep as it stands; a longer one is cut. */
     private static final int LONGEST_TEXT = 64;
 
-    /** Reads the facts; times without an offset are the scanner's. */
+    /**
+     * Reads the facts. A departure without an offset is on the scanner's clock, for it stands where
+     * the journey begins. An arrival without one is on a clock that is not known here, and a
+     * deadline that is hours late lets a bag land unseen: it counts as not given.
+     */
     static HeaderFacts of(DataSet header, ZoneId scannerZone) {
         boolean nonOperational = text(header, Tags.SCAN_TYPE).equals("NON_OPERATIONAL");
         return new HeaderFacts(
@@ -98,7 +102,9 @@ record HeaderFacts(
                         cut(last.origin()),
                         cut(last.destination()),
                         last.departs().map(time -> time.at(zone)),
-                        last.arrives().map(time -> time.at(zone)),
+                        last.arrives()
+                                .filter(time -> time.offset().isPresent())
+                                .map(time -> time.at(zone)),
                         simulated));
     }
 

@@ -70,18 +70,23 @@ class Scans {
                         .fetch();
         for (ScanRecord scan : candidates) {
             if (bags.isSame(scan.getBagId(), facts)) {
+                if (!bags.hasFlight(scan.getBagId())) {
+                    flight(facts).ifPresent(known -> bags.putOnFlight(scan.getBagId(), known));
+                }
                 return new Place(scan.getId(), scan.getBagId());
             }
         }
         return make(scanner, facts, now);
     }
 
+    private Optional<UUID> flight(HeaderFacts facts) {
+        return facts.leg()
+                .flatMap(leg -> flights.stream().findFirst().flatMap(f -> f.resolve(leg)));
+    }
+
     private Place make(Scanner scanner, HeaderFacts facts, Instant now) {
         boolean simulated = scanner.simulated() || facts.nonOperational();
-        Optional<UUID> flight =
-                facts.leg()
-                        .flatMap(leg -> flights.stream().findFirst().flatMap(f -> f.resolve(leg)));
-        UUID bag = bags.findOrMake(facts, flight, simulated);
+        UUID bag = bags.findOrMake(facts, flight(facts), simulated);
         UUID scan = Uuid7.next(clock);
         keys.create(scan);
         Instant waitUntil = now.plus(scanner.profile().longestWait());

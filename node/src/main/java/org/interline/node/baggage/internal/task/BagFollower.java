@@ -4,7 +4,6 @@ import static org.interline.tables.Tables.BAG;
 import static org.interline.tables.Tables.FLIGHT;
 import static org.interline.tables.Tables.SCAN;
 import static org.interline.tables.Tables.STORED_OBJECT;
-import static org.interline.tables.Tables.TASK;
 import static org.interline.tables.Tables.THREAT_REPORT;
 
 import java.time.Instant;
@@ -15,6 +14,8 @@ import org.interline.kernel.Clock;
 import org.interline.kernel.Uuid7;
 import org.interline.node.baggage.AlarmArrived;
 import org.interline.node.baggage.BagArrived;
+import org.interline.node.baggage.BagOnFlight;
+import org.interline.node.baggage.FlightChanged;
 import org.interline.node.baggage.ObjectStored;
 import org.interline.node.baggage.ScanSettled;
 import org.interline.node.baggage.internal.screening.Act;
@@ -67,6 +68,22 @@ class BagFollower {
     @EventListener
     void on(BagArrived event) {
         follow(event.bagId(), false);
+    }
+
+    @EventListener
+    void on(BagOnFlight event) {
+        follow(event.bagId(), false);
+    }
+
+    /** Every bag of the flight, because its times changed. */
+    @EventListener
+    void on(FlightChanged event) {
+        database.select(BAG.ID)
+                .from(BAG)
+                .where(BAG.FLIGHT_ID.eq(event.flightId()))
+                .orderBy(BAG.ID)
+                .fetch(BAG.ID)
+                .forEach(bag -> follow(bag, false));
     }
 
     @EventListener
@@ -127,15 +144,6 @@ class BagFollower {
             }
             acts.apply(task, new Act.Assess(assessment));
         }
-    }
-
-    /** Every bag of the flight, because its times changed. */
-    void followFlight(UUID flightId) {
-        database.selectDistinct(TASK.BAG_ID)
-                .from(TASK)
-                .where(TASK.FLIGHT_ID.eq(flightId))
-                .fetch(TASK.BAG_ID)
-                .forEach(bag -> follow(bag, false));
     }
 
     private Instant deadlineOf(UUID flightId) {
