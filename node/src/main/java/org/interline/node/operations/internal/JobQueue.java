@@ -26,7 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The queue as a table: jobs are leased with {@code for update skip locked}. */
 @Component
 class JobQueue implements Jobs {
-    /** Longer than the largest volume takes; a crashed worker's job is taken up again after it. */
+    /**
+     * Longer than the largest volume takes. On an external database a crashed worker's job is taken
+     * up again after it; on the embedded one, at the next start.
+     */
     static final Duration LEASE = Duration.ofMinutes(15);
 
     static final int MOST_ATTEMPTS = 5;
@@ -96,6 +99,30 @@ class JobQueue implements Jobs {
             });
             return due.map(this::leased);
         });
+    }
+
+    /**
+     * Gives back every lease, so that a job which the end of a process cut short is taken up at
+     * once. Only for a process that alone works on this queue, before its workers start.
+     *
+     * @return how many jobs that were
+     */
+    int releaseAll() {
+        return transactions.asSystem(() ->
+                database.update(JOB)
+                        .setNull(JOB.LEASED_UNTIL)
+                        .where(JOB.LEASED_UNTIL.isNotNull())
+                        .execute());
+    }
+
+    /** Gives back the lease of a job that was stopped half-way; the attempt does not count. */
+    void release(LeasedJob job) {
+        transactions.runAsSystem(() ->
+                database.update(JOB)
+                        .setNull(JOB.LEASED_UNTIL)
+                        .set(JOB.ATTEMPTS, job.attempt() - 1)
+                        .where(JOB.ID.eq(job.id()))
+                        .execute());
     }
 
     private LeasedJob leased(JobRecord job) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.node.operations.JobHandler;
+import org.interline.node.operations.NodeSettings;
 import org.interline.node.operations.internal.JobQueue.LeasedJob;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -20,13 +21,18 @@ class JobWorkers implements SmartLifecycle {
 
     private final JobQueue queue;
     private final JobSignal signal;
+
+    /** The embedded database serves the one process that holds the data folder. */
+    private final boolean alone;
+
     private final Map<String, JobHandler> handlers;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    JobWorkers(JobQueue queue, JobSignal signal, List<JobHandler> handlers) {
+    JobWorkers(JobQueue queue, JobSignal signal, NodeSettings settings, List<JobHandler> handlers) {
         this.queue = queue;
         this.signal = signal;
+        this.alone = settings.databaseUrl().isEmpty();
         this.handlers =
                 handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
     }
@@ -34,6 +40,15 @@ class JobWorkers implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
+        if (alone) {
+            int released = queue.releaseAll();
+            if (released > 0) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "{0} jobs were cut short by the end of the last process; they start again",
+                        released);
+            }
+        }
         int count = Math.max(2, Runtime.getRuntime().availableProcessors());
         for (int i = 0; i < count; i++) {
             threads.add(Thread.ofPlatform().name("job-" + i).start(this::work));
@@ -96,10 +111,11 @@ class JobWorkers implements SmartLifecycle {
             handler.run(job.payload());
             queue.done(job);
         } catch (InterruptedException e) {
+            giveBack(job);
             throw e;
         } catch (Exception e) {
             if (!running) {
-                // Stopped half-way: the job stays leased and is taken up again.
+                giveBack(job);
                 return;
             }
             LOG.log(
@@ -108,6 +124,21 @@ class JobWorkers implements SmartLifecycle {
                     e);
             if (queue.failed(job, e)) {
                 handler.gaveUp(job.payload(), e);
+            }
+        }
+    }
+
+    /** Stopped half-way: whoever comes next may take the job up at once. */
+    private void giveBack(LeasedJob job) {
+        // The connection pool does not hand out connections to an interrupted thread.
+        boolean interrupted = Thread.interrupted();
+        try {
+            queue.release(job);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "job " + job.id() + " stays leased for now", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
