@@ -16,6 +16,7 @@ import org.interline.dicos.net.AeTitle;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
+import org.interline.kernel.Limit;
 import org.interline.kernel.Uuid7;
 import org.interline.tables.tables.records.ScannerRecord;
 import org.jooq.DSLContext;
@@ -26,6 +27,10 @@ import org.springframework.stereotype.Repository;
 /** The scanners' rows, and those of the associations that were refused. */
 @Repository
 public class Registry {
+    /** How many refusals are kept for the registry's page; the log has them all. */
+    public static final Limit REFUSALS_KEPT =
+            new Limit("refused associations kept", "associations", 5_000);
+
     private final DSLContext database;
     private final Clock clock;
 
@@ -124,6 +129,22 @@ public class Registry {
                                 row.getCallingAe(),
                                 row.getAddress(),
                                 row.getReason()));
+    }
+
+    /**
+     * Forgets the oldest refusals beyond {@link #REFUSALS_KEPT}: a stranger may call without end.
+     */
+    public int forgetOldRefusals() {
+        return database.deleteFrom(REFUSED_ASSOCIATION)
+                .where(
+                        REFUSED_ASSOCIATION.ID.in(
+                                DSL.select(REFUSED_ASSOCIATION.ID)
+                                        .from(REFUSED_ASSOCIATION)
+                                        .orderBy(
+                                                REFUSED_ASSOCIATION.AT.desc(),
+                                                REFUSED_ASSOCIATION.ID.desc())
+                                        .offset(REFUSALS_KEPT.most())))
+                .execute();
     }
 
     /** How often each AE title was refused within the time before now. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.interline.kernel.Clock;
+import org.interline.node.baggage.internal.scanner.Registry;
 import org.interline.node.baggage.internal.screening.Act;
 import org.interline.node.operations.Transactions;
 import org.jooq.DSLContext;
@@ -23,13 +24,14 @@ public class Sweeper implements SmartLifecycle {
     private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
     private static final Duration INTERVAL = Duration.ofMillis(250);
     private static final int BATCH = 100;
-    private static final int COUNT_WAITING_EVERY = 20;
+    private static final int HOUSEKEEPING_EVERY = 20;
 
     private final TaskStore store;
     private final NodeActs acts;
     private final Transactions transactions;
     private final TaskMetrics metrics;
     private final DSLContext database;
+    private final Registry scanners;
     private final Clock clock;
     private volatile @Nullable CountDownLatch stopping;
     private volatile @Nullable Thread thread;
@@ -40,12 +42,14 @@ public class Sweeper implements SmartLifecycle {
             Transactions transactions,
             TaskMetrics metrics,
             DSLContext database,
+            Registry scanners,
             Clock clock) {
         this.store = store;
         this.acts = acts;
         this.transactions = transactions;
         this.metrics = metrics;
         this.database = database;
+        this.scanners = scanners;
         this.clock = clock;
     }
 
@@ -79,8 +83,11 @@ public class Sweeper implements SmartLifecycle {
             do {
                 try {
                     sweep();
-                    if (rounds++ % COUNT_WAITING_EVERY == 0) {
-                        transactions.runAsSystem(() -> metrics.countWaiting(database));
+                    if (rounds++ % HOUSEKEEPING_EVERY == 0) {
+                        transactions.runAsSystem(() -> {
+                            metrics.countWaiting(database);
+                            scanners.forgetOldRefusals();
+                        });
                     }
                 } catch (RuntimeException e) {
                     LOG.log(System.Logger.Level.ERROR, "tasks cannot be swept; trying again", e);
