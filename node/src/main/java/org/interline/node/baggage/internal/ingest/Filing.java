@@ -44,6 +44,7 @@ class Filing {
     private final KeyStore keys;
     private final Jobs jobs;
     private final Clock clock;
+    private final ObjectRecord history;
     private final ApplicationEventPublisher events;
 
     Filing(
@@ -56,6 +57,7 @@ class Filing {
             KeyStore keys,
             Jobs jobs,
             Clock clock,
+            ObjectRecord history,
             ApplicationEventPublisher events) {
         this.database = database;
         this.transactions = transactions;
@@ -66,6 +68,7 @@ class Filing {
         this.keys = keys;
         this.jobs = jobs;
         this.clock = clock;
+        this.history = history;
         this.events = events;
     }
 
@@ -153,6 +156,7 @@ class Filing {
                 .fetchOptional(STORED_OBJECT.ID)
                 .map(objectId -> {
                     acknowledge(objectId, arrival, true);
+                    history.resent(objectId, arrival);
                     return new Filed.Resent(objectId);
                 });
     }
@@ -161,6 +165,7 @@ class Filing {
             UUID objectId, Arrival arrival, Optional<Scans.Place> place, Optional<Unfit> unfit) {
         // Scans before objects, in one order: whoever judges a scan locks them so.
         List<UUID> scans = lockScans(arrival.request.sopInstanceUid(), place);
+        List<UUID> newlyInConflict = newlyInConflict(arrival.request.sopInstanceUid());
         int rivals =
                 database.update(STORED_OBJECT)
                         .set(STORED_OBJECT.CONFLICTING, true)
@@ -168,13 +173,18 @@ class Filing {
                         .execute();
         insert(objectId, arrival, place, unfit, rivals > 0);
         acknowledge(objectId, arrival, false);
+        boolean late = place.isPresent() && hasSettled(place.get().scanId());
+        history.stored(objectId, arrival, place, unfit, late);
+        newlyInConflict.forEach(history::conflicting);
+        if (rivals > 0) {
+            history.conflicting(objectId);
+        }
         if (place.isEmpty()) {
             judge(scans, rivals);
             return new Filed.Unfiled(objectId, unfit.orElseThrow());
         }
         UUID scan = place.get().scanId();
-        events.publishEvent(
-                new ObjectStored(objectId, scan, place.get().bagId(), hasSettled(scan)));
+        events.publishEvent(new ObjectStored(objectId, scan, place.get().bagId(), late));
         judge(scans, rivals);
         jobs.enqueue(
                 ObjectPreparation.KIND,
@@ -182,6 +192,15 @@ class Filing {
                 Map.of("object", objectId.toString()),
                 clock.now());
         return new Filed.UnderScan(objectId, scan);
+    }
+
+    /** Objects of this UID that are not known yet to have a rival. */
+    private List<UUID> newlyInConflict(String sopInstanceUid) {
+        return database.select(STORED_OBJECT.ID)
+                .from(STORED_OBJECT)
+                .where(STORED_OBJECT.SOP_INSTANCE_UID.eq(sopInstanceUid))
+                .and(STORED_OBJECT.CONFLICTING.isFalse())
+                .fetch(STORED_OBJECT.ID);
     }
 
     private void judge(List<UUID> scans, int rivals) {

@@ -22,6 +22,10 @@ import org.interline.dicos.object.DicosObject;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Sha256;
 import org.interline.kernel.Uuid7;
+import org.interline.node.audit.Actor;
+import org.interline.node.audit.EventDraft;
+import org.interline.node.audit.Events;
+import org.interline.node.audit.Subject;
 import org.interline.node.imaging.BlobKind;
 import org.interline.node.imaging.BlobStore;
 import org.interline.node.imaging.BlobWriter;
@@ -45,6 +49,7 @@ class OperatorReportMaking {
     private final StoredHeaders headers;
     private final NodeSettings settings;
     private final Clock clock;
+    private final Events history;
 
     OperatorReportMaking(
             DSLContext database,
@@ -52,13 +57,15 @@ class OperatorReportMaking {
             BlobStore blobs,
             StoredHeaders headers,
             NodeSettings settings,
-            Clock clock) {
+            Clock clock,
+            Events history) {
         this.database = database;
         this.transactions = transactions;
         this.blobs = blobs;
         this.headers = headers;
         this.settings = settings;
         this.clock = clock;
+        this.history = history;
     }
 
     /** What the report is about: objects of the bag's latest scan that could be read. */
@@ -135,11 +142,31 @@ class OperatorReportMaking {
                     UUID objectId = insert(decision, beside, blobId, bytes);
                     held.setReportObjectId(objectId);
                     held.update();
+                    record(decision, beside, objectId);
                     return true;
                 });
         if (!stored) {
             blobs.delete(blobId);
         }
+    }
+
+    private void record(DecisionRecord decision, StoredObjectRecord beside, UUID objectId) {
+        UUID bag =
+                database.select(SCAN.BAG_ID)
+                        .from(SCAN)
+                        .where(SCAN.ID.eq(beside.getScanId()))
+                        .fetchSingle()
+                        .value1();
+        history.append(
+                EventDraft.of(
+                                new ReportMade(decision.getId()),
+                                Actor.node(),
+                                Subject.NOTHING
+                                        .ofBag(bag)
+                                        .ofScan(beside.getScanId())
+                                        .ofTask(decision.getTaskId())
+                                        .ofObject(objectId))
+                        .within(decision.getAuthorityId()));
     }
 
     private UUID insert(

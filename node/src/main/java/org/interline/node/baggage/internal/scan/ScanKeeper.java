@@ -9,6 +9,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.interline.kernel.Clock;
+import org.interline.node.audit.Actor;
+import org.interline.node.audit.EventDraft;
+import org.interline.node.audit.Events;
+import org.interline.node.audit.Subject;
 import org.interline.node.baggage.ScanSettled;
 import org.interline.node.baggage.ScanState;
 import org.interline.node.baggage.internal.scanner.Registry;
@@ -27,13 +31,19 @@ public class ScanKeeper {
     private final DSLContext database;
     private final Registry registry;
     private final Clock clock;
+    private final Events history;
     private final ApplicationEventPublisher events;
 
     ScanKeeper(
-            DSLContext database, Registry registry, Clock clock, ApplicationEventPublisher events) {
+            DSLContext database,
+            Registry registry,
+            Clock clock,
+            Events history,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.registry = registry;
         this.clock = clock;
+        this.history = history;
         this.events = events;
     }
 
@@ -66,6 +76,11 @@ public class ScanKeeper {
             scan.setSettledAt(now.atOffset(ZoneOffset.UTC));
         }
         scan.update();
+        history.append(
+                EventDraft.of(
+                        new ScanEvent(verdict.state(), verdict.notAssessedReason(), settled),
+                        Actor.node(),
+                        Subject.NOTHING.ofBag(scan.getBagId()).ofScan(scanId)));
         events.publishEvent(
                 new ScanSettled(
                         scanId,

@@ -84,7 +84,15 @@ class FromSocketToScreenTest {
         assertThat(threats.at("/reports/0/type")).isEqualTo("OPERATOR");
         assertThat(threats.at("/reports/0/decision")).isEqualTo("ALARM");
         assertThat(threats.text()).doesNotContain("security officer");
+        String history = auditor.get("/api/v1/bags/" + bag + "/history").expect(200).text();
+        assertThat(history)
+                .contains("object.stored", "CT received")
+                .contains("scan.settled", "The scan is whole")
+                .contains("report.made", "The report of the decision was made");
         Client customs = node.as("customs-auditor");
+        assertThat(customs.get("/api/v1/bags/" + bag + "/history").expect(200).text())
+                .contains("object.stored")
+                .doesNotContain("report.made");
         assertThat(customs.get("/api/v1/bags/" + bag + "/threats").expect(200).text())
                 .doesNotContain("OPERATOR");
         assertThat(customs.get("/api/v1/bags/" + bag).expect(200).text())

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.interline.tables.Tables.BAG_IDENTIFIER;
+import static org.interline.tables.Tables.EVENT;
 import static org.interline.tables.Tables.PROJECTION;
 import static org.interline.tables.Tables.RECEIPT;
 import static org.interline.tables.Tables.REFUSED_ASSOCIATION;
@@ -32,13 +33,16 @@ import org.interline.dicos.net.NetException;
 import org.interline.dicos.net.StoreOutcome;
 import org.interline.kernel.Sha256;
 import org.interline.node.Node;
+import org.interline.node.baggage.internal.scanner.Registry;
 import org.interline.node.imaging.BlobStore;
 import org.interline.node.imaging.SealedBlob;
 import org.interline.node.operations.NodeSettings;
 import org.interline.node.operations.Transactions;
+import org.interline.tables.tables.records.EventRecord;
 import org.interline.tables.tables.records.StoredObjectRecord;
 import org.interline.testkit.SampleFiles;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,18 +66,19 @@ class IngestTest {
 
     @Test
     void everySampleIsStoredSealedWithAReceiptAndTheConflictingOnesAreMarked() throws IOException {
+        TestScanner lane = TestScanner.registered(node, "SAMPLES", TestScanner.profile(1, 0, 0));
         List<Path> samples = SampleFiles.all();
         for (Path sample : samples) {
-            assertThat(scanner.send(sample)).as("%s", sample).isEqualTo(StoreOutcome.SUCCESS);
+            assertThat(lane.send(sample)).as("%s", sample).isEqualTo(StoreOutcome.SUCCESS);
         }
         List<StoredObjectRecord> rows =
                 read(() ->
                         database()
                                 .selectFrom(STORED_OBJECT)
-                                .where(STORED_OBJECT.RECEIVED_FROM.eq("LANE1"))
+                                .where(STORED_OBJECT.RECEIVED_FROM.eq("SAMPLES"))
                                 .and(STORED_OBJECT.UNFILED_REASON.isNull())
                                 .fetch());
-        assertThat(rows).hasSizeGreaterThanOrEqualTo(samples.size());
+        assertThat(rows).hasSize(samples.size());
         for (StoredObjectRecord row : rows) {
             assertThat(hashOfBlob(row)).isEqualTo(row.getSha256());
             boolean uidIsShared =
@@ -170,6 +175,48 @@ class IngestTest {
     }
 
     @Test
+    void whatBecameOfEachObjectIsRecordedWithItsScannerAndNoNumberOfABag() {
+        String uid = TestScanner.uid();
+        DataSet first = report(uid, "bag-recorded");
+        scanner.send(first, TransferSyntax.EXPLICIT);
+        scanner.send(first, TransferSyntax.EXPLICIT);
+        scanner.send(report(uid, "bag-recorded-too"), TransferSyntax.EXPLICIT);
+        String elsewhere = TestScanner.uid();
+        scanner.send(Uids.DICOS_TDR, elsewhere, TransferSyntax.EXPLICIT, new byte[5000]);
+
+        List<UUID> objects = rows(uid).stream().map(StoredObjectRecord::getId).toList();
+        List<EventRecord> events =
+                read(() ->
+                        database()
+                                .selectFrom(EVENT)
+                                .where(EVENT.OBJECT_ID.in(objects))
+                                .orderBy(EVENT.AT, EVENT.ID)
+                                .fetch());
+        assertThat(events)
+                .extracting(EventRecord::getKind)
+                .containsExactly(
+                        "object.stored",
+                        "object.resent",
+                        "object.stored",
+                        "object.conflicting",
+                        "object.conflicting");
+        assertThat(events.getFirst().getActorKind()).isEqualTo("scanner");
+        assertThat(events)
+                .allSatisfy(event -> {
+                    assertThat(event.getBagId()).isNotNull();
+                    assertThat(event.getBody().data()).doesNotContain("bag-recorded");
+                });
+        List<String> unfiled =
+                read(() ->
+                        database()
+                                .select(EVENT.KIND)
+                                .from(EVENT)
+                                .where(EVENT.OBJECT_ID.eq(rows(elsewhere).getFirst().getId()))
+                                .fetch(EVENT.KIND));
+        assertThat(unfiled).containsExactly("object.unfiled");
+    }
+
+    @Test
     void oneBagsObjectsMeetUnderItsNumberWhichIsStoredSealed() {
         DataSet first = report(TestScanner.uid(), "0012345678");
         DataSet second = report(TestScanner.uid(), "0012345678");
@@ -231,6 +278,31 @@ class IngestTest {
                         TestScanner.profile(1, 0, 0),
                         s -> Scanners.showing(s, "ab".repeat(32))),
                 "must show the certificate abab");
+    }
+
+    @Test
+    void onlyTheLatestRefusalsAreKept() {
+        Registry registry = node.part(Registry.class);
+        int most = Math.toIntExact(Registry.REFUSALS_KEPT.most());
+        read(() ->
+                database()
+                        .execute(
+                                "insert into refused_association (id, at, calling_ae, address, reason)"
+                                        + " select gen_random_uuid(), now() - make_interval(hours => n),"
+                                        + " 'OLD', '192.0.2.9', 'refusal ' || n"
+                                        + " from generate_series(1, {0}) n",
+                                DSL.inline(most + 7)));
+        read(registry::forgetOldRefusals);
+        List<String> kept =
+                read(() ->
+                        database()
+                                .select(REFUSED_ASSOCIATION.REASON)
+                                .from(REFUSED_ASSOCIATION)
+                                .fetch(REFUSED_ASSOCIATION.REASON));
+        assertThat(kept)
+                .hasSize(most)
+                .contains("refusal 1")
+                .doesNotContain("refusal " + (most + 1));
     }
 
     private static void refused(TestScanner stranger, String because) {
