@@ -5,7 +5,7 @@ package org.interline.simulator;
  * machine's finding of a simulated scan points at harmless goods.
  */
 public enum Material {
-    COTTON("Clothes", 0.30, 7.0, 0.10),
+    COTTON("Clothes", 0.15, 7.0, 0.10),
     LEATHER("Leather", 0.86, 7.2, 0.06),
     PAPER("Books", 0.80, 7.1, 0.04),
     WOOD("Wood", 0.60, 7.0, 0.08),
