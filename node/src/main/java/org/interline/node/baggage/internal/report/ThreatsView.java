@@ -57,7 +57,7 @@ record ThreatsView(List<Report> reports) {
     /**
      * Where a threat is in a projection.
      *
-     * @param points corners in samples: column, row
+     * @param points corners in samples: column, row, from the outer edge of the first
      */
     record BoxInView(UUID objectId, List<List<Double>> points) {}
 }

@@ -12,6 +12,9 @@ import org.interline.dicos.object.Point;
  * names one, else along the detector's normal.
  */
 final class ViewProjection {
+    /** A view's position is the centre of its first sample; rectangles count from its edge. */
+    private static final double TO_OUTER_EDGE = 0.5;
+
     private ViewProjection() {}
 
     /** The corners of the rectangle around the box, in samples; empty where it cannot be told. */
@@ -26,8 +29,8 @@ final class ViewProjection {
         for (Point corner : corners(box)) {
             Point onDetector = onDetector(view, corner);
             Point from = minus(onDetector, view.position());
-            double column = dot(from, view.column()) / view.columnSpacing();
-            double row = dot(from, view.row()) / view.rowSpacing();
+            double column = dot(from, view.column()) / view.columnSpacing() + TO_OUTER_EDGE;
+            double row = dot(from, view.row()) / view.rowSpacing() + TO_OUTER_EDGE;
             left = Math.min(left, column);
             right = Math.max(right, column);
             top = Math.min(top, row);
