@@ -86,9 +86,10 @@ class CtPreparation implements Preparing {
                     case U16 -> SampleType.UINT16;
                     case S16 -> SampleType.INT16;
                     case S8, U32, S32, U64, S64, F32, F64 ->
-                            throw unusable(
+                            throw new InterlineException(
+                                    ErrorCategory.INVALID_INPUT,
                                     "object.samples",
-                                    "CT samples of type %s cannot be shown; 8 and 16-bit integers can"
+                                    "CT samples of type %s cannot be shown; have the scanner send unsigned 8-bit or 16-bit integers"
                                             .formatted(frames.sampleType()));
                 };
         Rescale rescale = ct.rescale();
