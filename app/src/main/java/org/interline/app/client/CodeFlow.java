@@ -1,10 +1,8 @@
 package org.interline.app.client;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +34,13 @@ final class CodeFlow {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final HttpClient http;
+    private final Wire wire;
     private final URI node;
     private final Clock clock;
 
-    CodeFlow(HttpClient http, URI node, Clock clock) {
-        this.http = http;
-        this.node = node;
+    CodeFlow(Wire wire, Clock clock) {
+        this.wire = wire;
+        this.node = wire.node();
         this.clock = clock;
     }
 
@@ -141,21 +139,7 @@ final class CodeFlow {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new InterlineException(
-                    ErrorCategory.UNAVAILABLE,
-                    "client.node-unreachable",
-                    "The node at "
-                            + node
-                            + " does not answer; is it running, is the address right?",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterlineException(
-                    ErrorCategory.UNAVAILABLE, "client.interrupted", "interrupted", e);
-        }
+        return wire.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static String form(Map<String, String> fields) {

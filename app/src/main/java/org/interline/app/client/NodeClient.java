@@ -1,10 +1,6 @@
 package org.interline.app.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -24,10 +20,9 @@ public final class NodeClient implements AutoCloseable {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final URI node;
+    private final Wire wire;
     private final Optional<SignIn> signIn;
     private final Clock clock;
-    private final HttpClient http;
     private @Nullable AccessToken token;
 
     /** A session of nobody: for what needs no sign-in. */
@@ -40,14 +35,9 @@ public final class NodeClient implements AutoCloseable {
     }
 
     private NodeClient(URI node, Optional<SignIn> signIn, Clock clock) {
-        this.node = node;
+        this.wire = new Wire(node);
         this.signIn = signIn;
         this.clock = clock;
-        this.http =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager())
-                        .connectTimeout(Duration.ofSeconds(10))
-                        .build();
     }
 
     public JsonNode get(String path) {
@@ -70,7 +60,7 @@ public final class NodeClient implements AutoCloseable {
 
     private HttpRequest request(String method, String path, @Nullable Object body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(node.resolve(path))
+                HttpRequest.newBuilder(wire.node().resolve(path))
                         .timeout(TIME_LIMIT)
                         .header("Accept", "application/json, */*");
         signIn.ifPresent(who -> request.header("Authorization", "Bearer " + token(who)));
@@ -85,28 +75,11 @@ public final class NodeClient implements AutoCloseable {
     }
 
     private byte[] exchange(HttpRequest request, String path) {
-        HttpResponse<byte[]> response = send(request);
+        HttpResponse<byte[]> response = wire.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() / 100 != 2) {
             throw new RefusedByNode(response.statusCode(), path, problem(response.body()));
         }
         return response.body();
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest request) {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new InterlineException(
-                    ErrorCategory.UNAVAILABLE,
-                    "client.node-unreachable",
-                    "The node at "
-                            + node
-                            + " does not answer; is it running, is the address right?",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted", e));
-        }
     }
 
     private static JsonNode problem(byte[] body) {
@@ -120,7 +93,7 @@ public final class NodeClient implements AutoCloseable {
     private String token(SignIn who) {
         AccessToken current = token;
         if (current == null || !current.isGoodAt(clock.now())) {
-            current = new CodeFlow(http, node, clock).signIn(who);
+            current = new CodeFlow(wire, clock).signIn(who);
             token = current;
         }
         return current.value();
@@ -135,6 +108,6 @@ public final class NodeClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        wire.close();
     }
 }
