@@ -249,8 +249,8 @@ export class FakeWorld {
           ? []
           : [
               {
-                code: 'scan.not-assessed',
-                text: 'The scan is not assessed.',
+                code: task.notAssessedReason,
+                text: 'Parts of the scan are missing.',
               },
             ],
     };

@@ -3,6 +3,7 @@ package org.interline.node.baggage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.interline.tables.Tables.PERSON;
 import static org.interline.tables.Tables.TASK;
 
 import java.net.http.HttpRequest;
@@ -166,6 +167,7 @@ class TaskLifeTest {
                         "/api/v1/tasks/" + claimed.at("/id") + "/return",
                         Map.of("reason", "needs-second-opinion", "note", "look at the shoe"))
                 .expect(200);
+        next(officer).expect(204);
         Answer taken = next(second);
         assertThat(taken.at("/id")).isEqualTo(claimed.at("/id"));
         assertThat(taken.at("/returned/note")).isEqualTo("look at the shoe");
@@ -182,13 +184,66 @@ class TaskLifeTest {
     }
 
     @Test
+    void a_task_returned_for_another_reason_comes_last_to_who_returned_it() {
+        bags.whole(Optional.of(flight));
+        bags.whole(Optional.of(flight));
+        Answer returned = next(officer);
+        giveBack(officer, returned, "shift-end");
+        Answer other = next(officer);
+        assertThat(other.at("/id")).isNotEqualTo(returned.at("/id"));
+        assertThat(next(officer).at("/id")).isEqualTo(returned.at("/id"));
+    }
+
+    @Test
+    void a_second_opinion_is_the_same_officers_only_when_claimed_or_when_there_is_no_other() {
+        bags.whole(Optional.of(flight));
+        Answer claimed = next(officer);
+        giveBack(officer, claimed, "needs-second-opinion");
+        next(officer).expect(204);
+        act(officer, claimed, "claim").expect(200);
+        giveBack(officer, claimed, "needs-second-opinion");
+        try {
+            enable("security-officer2", false);
+            enable("security-supervisor", false);
+            assertThat(next(officer).at("/id")).isEqualTo(claimed.at("/id"));
+        } finally {
+            enable("security-officer2", true);
+            enable("security-supervisor", true);
+        }
+    }
+
+    private static void enable(String username, boolean enabled) {
+        DSLContext database = node.part(DSLContext.class);
+        node.part(Transactions.class)
+                .runAsSystem(() ->
+                        database.update(PERSON)
+                                .set(PERSON.ENABLED, enabled)
+                                .where(PERSON.USERNAME.eq(username))
+                                .execute());
+    }
+
+    private static void giveBack(Client client, Answer task, String reason) {
+        client.post("/api/v1/tasks/" + task.at("/id") + "/return", Map.of("reason", reason))
+                .expect(200);
+    }
+
+    @Test
     void what_is_not_assessed_can_be_referred_and_never_cleared() {
         Paper paper = bags.arriving(Optional.of(flight));
         next(officer).expect(204);
-        bags.settle(paper, ScanState.INCOMPLETE, Optional.of("scan-incomplete"));
+        bags.settle(paper, ScanState.INCOMPLETE, Optional.of("scan.incomplete"));
         Answer claimed = next(officer).expect(200);
         assertThat(claimed.at("/clearAllowed")).isEqualTo("false");
-        assertThat(claimed.at("/clearBlockedBy/0/text")).isNotBlank();
+        assertThat(claimed.at("/clearBlockedBy/0/code")).isEqualTo("scan.incomplete");
+        assertThat(claimed.at("/clearBlockedBy/0/text"))
+                .isEqualTo("Parts of the scan are missing.");
+        Answer inKorean =
+                officer.send(
+                        officer.request("/api/v1/tasks/" + claimed.at("/id"))
+                                .header("Accept-Language", "ko-KR")
+                                .GET());
+        assertThat(inKorean.at("/clearBlockedBy/0/text")).isEqualTo("스캔의 일부가 없습니다.");
+        assertThat(inKorean.json().get("history").toString()).contains("스캔: 일부가 없음");
         decide(officer, claimed, "CLEAR", "nothing-found")
                 .expectProblem(422, "task.clear-not-allowed");
         decide(officer, claimed, "REFER", "image-unusable").expect(200);

@@ -1,6 +1,8 @@
 package org.interline.node.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -156,6 +158,50 @@ class SignInTest {
         assertThat(node.as("customs-supervisor").get("/api/v1/people").text())
                 .doesNotContain("\"lee\"");
         assertThat(node.as("lee").get("/api/v1/me").at("/authority/code")).isEqualTo("security");
+    }
+
+    @Test
+    void a_disabled_person_is_refused_until_enabled_again() {
+        var supervisor = node.as("customs-supervisor");
+        var officer = node.as("customs-officer2");
+        String id = officer.get("/api/v1/me").at("/id");
+        SignInWalk session = new SignInWalk(node.address());
+        session.signIn("customs-officer2", TestNode.PASSWORD);
+        String address = "/api/v1/people/" + id;
+        officer.put(address, Map.of("enabled", false)).expectProblem(403, "role.missing");
+        node.as("security-supervisor")
+                .put(address, Map.of("enabled", false))
+                .expectProblem(404, "person.not-found");
+        supervisor.put(address, Map.of()).expectProblem(400, "request.invalid");
+        supervisor
+                .put(
+                        "/api/v1/people/" + supervisor.get("/api/v1/me").at("/id"),
+                        Map.of("enabled", false))
+                .expectProblem(409, "person.self");
+
+        assertThat(supervisor.put(address, Map.of("enabled", false)).expect(200).at("/enabled"))
+                .isEqualTo("false");
+        assertThat(new SignInWalk(node.address()).signIn("customs-officer2", TestNode.PASSWORD))
+                .endsWith("?error=refused");
+        officer.get("/api/v1/me").expectProblem(401, "http.unauthenticated");
+        // The session that was open gives no token either.
+        String code = session.authorize(Map.of());
+        assertThatThrownBy(() -> session.exchange(code)).hasMessageContaining("access_denied");
+
+        supervisor.put(address, Map.of("enabled", true)).expect(200);
+        supervisor.put(address, Map.of("enabled", true)).expect(200);
+        assertThat(node.as("customs-officer2").get("/api/v1/me").status()).isEqualTo(200);
+        var auditor = node.as("customs-auditor");
+        await().until(
+                        () ->
+                                auditor.get("/api/v1/audit/events?kind=person.enabled")
+                                        .text()
+                                        .split(id, -1)
+                                        .length,
+                        times -> times == 2);
+        assertThat(auditor.get("/api/v1/audit/events?kind=person.disabled").text()).contains(id);
+        // The refused attempt counts against this address; other tests count from none.
+        node.clock().advance(Duration.ofMinutes(5).plusSeconds(1));
     }
 
     @Test

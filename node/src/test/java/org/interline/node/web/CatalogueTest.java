@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.interline.kernel.ErrorCategory;
+import org.interline.node.baggage.NotAssessed;
 import org.interline.node.baggage.internal.screening.Codes;
 import org.interline.node.baggage.internal.screening.DecisionReason;
 import org.interline.node.baggage.internal.screening.ReopenedReason;
@@ -57,6 +58,9 @@ class CatalogueTest {
         Stream.of(DecisionReason.values(), ReturnReason.values(), ReopenedReason.values())
                 .flatMap(Arrays::stream)
                 .forEach(code -> assertThat(english.keys()).contains("reason." + Codes.of(code)));
+        for (NotAssessed why : NotAssessed.values()) {
+            assertThat(english.keys()).contains("reason." + why.code(), "blocked." + why.code());
+        }
         for (ErrorCategory category : ErrorCategory.values()) {
             assertThat(english.keys()).contains("category." + category.name());
         }

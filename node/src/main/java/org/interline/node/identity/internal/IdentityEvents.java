@@ -21,6 +21,20 @@ sealed interface IdentityEvents extends EventBody {
         }
     }
 
+    record PersonEnabled(UUID person) implements IdentityEvents {
+        @Override
+        public String kind() {
+            return "person.enabled";
+        }
+    }
+
+    record PersonDisabled(UUID person) implements IdentityEvents {
+        @Override
+        public String kind() {
+            return "person.disabled";
+        }
+    }
+
     record SignedIn(UUID person) implements IdentityEvents {
         @Override
         public String kind() {

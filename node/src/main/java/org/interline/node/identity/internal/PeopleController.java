@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
+import org.interline.kernel.ErrorCategory;
 import org.interline.node.audit.Actor;
 import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
@@ -19,7 +20,9 @@ import org.interline.node.web.Page;
 import org.interline.node.web.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -62,6 +65,8 @@ class PeopleController {
         }
     }
 
+    record PersonBody(@NotNull Boolean enabled) {}
+
     @Operation(summary = "The people of the caller's authority")
     @GetMapping("/api/v1/people")
     Page<PersonView> list(CurrentOfficer officer) {
@@ -88,17 +93,43 @@ class PeopleController {
                                     .findFirst()
                                     .orElseThrow(() -> ApiException.notFound("authority"));
                     Person person = people.add(fresh, authority);
-                    events.append(
-                            EventDraft.of(
-                                            new IdentityEvents.PersonEntered(
-                                                    person.id(),
-                                                    person.roles().stream()
-                                                            .map(Role::code)
-                                                            .toList()),
-                                            Actor.person(officer.id()),
-                                            Subject.NOTHING)
-                                    .within(officer.authorityId()));
+                    record(
+                            officer,
+                            new IdentityEvents.PersonEntered(
+                                    person.id(), person.roles().stream().map(Role::code).toList()));
                     return PersonView.of(person);
                 });
+    }
+
+    @Operation(
+            summary = "Lets a person of the caller's authority sign in, or not any more",
+            description = "A token that a disabled person has ends by itself, within ten minutes.")
+    @PutMapping("/api/v1/people/{id}")
+    PersonView change(
+            CurrentOfficer officer, @PathVariable UUID id, @Valid @RequestBody PersonBody body) {
+        officer.require(Role.SUPERVISOR);
+        if (id.equals(officer.id()) && !body.enabled()) {
+            throw new ApiException(ErrorCategory.CONFLICT, "person.self");
+        }
+        return transactions.asAuthority(
+                officer.authorityId(),
+                () -> {
+                    if (people.setEnabled(id, body.enabled())) {
+                        record(
+                                officer,
+                                body.enabled()
+                                        ? new IdentityEvents.PersonEnabled(id)
+                                        : new IdentityEvents.PersonDisabled(id));
+                    }
+                    return people.byId(id)
+                            .map(PersonView::of)
+                            .orElseThrow(() -> ApiException.notFound("person"));
+                });
+    }
+
+    private void record(CurrentOfficer officer, IdentityEvents event) {
+        events.append(
+                EventDraft.of(event, Actor.person(officer.id()), Subject.NOTHING)
+                        .within(officer.authorityId()));
     }
 }

@@ -99,6 +99,15 @@ class PersonStore implements People, Authorities {
         return select().where(PERSON.ID.eq(id)).fetchOptional(PersonStore::person);
     }
 
+    /** Lets the person sign in or not; false when it is so already, or there is no such person. */
+    boolean setEnabled(UUID id, boolean enabled) {
+        return database.update(PERSON)
+                        .set(PERSON.ENABLED, enabled)
+                        .where(PERSON.ID.eq(id), PERSON.ENABLED.ne(enabled))
+                        .execute()
+                > 0;
+    }
+
     List<Person> list() {
         return select().orderBy(PERSON.USERNAME).fetch(PersonStore::person);
     }

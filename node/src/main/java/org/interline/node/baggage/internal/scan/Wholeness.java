@@ -1,6 +1,7 @@
 package org.interline.node.baggage.internal.scan;
 
 import java.util.Optional;
+import org.interline.node.baggage.NotAssessed;
 import org.interline.node.baggage.ScanState;
 import org.interline.node.baggage.internal.scanner.ScannerProfile;
 
@@ -32,18 +33,18 @@ public final class Wholeness {
             return new Verdict(state, Optional.empty());
         }
 
-        private static Verdict notAssessed(ScanState state, String reason) {
-            return new Verdict(state, Optional.of(reason));
+        private static Verdict notAssessed(ScanState state, NotAssessed reason) {
+            return new Verdict(state, Optional.of(reason.code()));
         }
     }
 
     /** Judges a scan by its scanner's profile. */
     public static Verdict judge(ScannerProfile profile, Parts parts, boolean waitOver) {
         if (parts.conflicting > 0) {
-            return Verdict.notAssessed(ScanState.CONFLICTING, "scan.conflicting");
+            return Verdict.notAssessed(ScanState.CONFLICTING, NotAssessed.CONFLICTING);
         }
         if (parts.failed > 0) {
-            return Verdict.notAssessed(ScanState.FAILED, "scan.unreadable");
+            return Verdict.notAssessed(ScanState.FAILED, NotAssessed.UNREADABLE);
         }
         if (parts.pending > 0) {
             return Verdict.of(ScanState.ARRIVING);
@@ -52,7 +53,7 @@ public final class Wholeness {
             return Verdict.of(ScanState.WHOLE);
         }
         return waitOver
-                ? Verdict.notAssessed(ScanState.INCOMPLETE, "scan.incomplete")
+                ? Verdict.notAssessed(ScanState.INCOMPLETE, NotAssessed.INCOMPLETE)
                 : Verdict.of(ScanState.ARRIVING);
     }
 }

@@ -12,7 +12,7 @@ public sealed interface Assessment {
     /**
      * Settled, but incomplete, conflicting or broken.
      *
-     * @param reason a code of the catalogue, for example {@code scan-incomplete}
+     * @param reason a code of the catalogue, for example {@code scan.incomplete}
      */
     record NotAssessed(String reason) implements Assessment {}
 

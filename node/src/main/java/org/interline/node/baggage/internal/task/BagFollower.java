@@ -16,6 +16,7 @@ import org.interline.node.baggage.AlarmArrived;
 import org.interline.node.baggage.BagArrived;
 import org.interline.node.baggage.BagOnFlight;
 import org.interline.node.baggage.FlightChanged;
+import org.interline.node.baggage.NotAssessed;
 import org.interline.node.baggage.ObjectStored;
 import org.interline.node.baggage.ScanSettled;
 import org.interline.node.baggage.internal.screening.Act;
@@ -172,7 +173,7 @@ class BagFollower {
         }
         return latest.get().getState().equals("WHOLE")
                 ? new Assessment.Assessable()
-                : new Assessment.NotAssessed("scan-not-whole");
+                : new Assessment.NotAssessed(NotAssessed.INCOMPLETE.code());
     }
 
     /** What machines' reports for this authority's eyes call threats, taken together. */

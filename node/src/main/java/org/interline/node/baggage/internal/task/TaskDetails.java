@@ -114,19 +114,17 @@ class TaskDetails {
         Catalogue texts = Catalogue.of(locale);
         List<String> codes = new ArrayList<>();
         switch (row.getAssessment()) {
-            case "ARRIVING" -> codes.add("scan-arriving");
+            case "ARRIVING" -> codes.add("scan.arriving");
             case "NOT_ASSESSED" -> codes.add(row.getNotAssessedReason());
             default -> {}
         }
         if (!row.getState().equals("CLAIMED") || !officer.id().equals(row.getClaimedBy())) {
-            codes.add("not-claimed-by-you");
+            codes.add("task.not-claimed-by-you");
         }
         return codes.stream()
                 .map(code ->
                         new TaskView.Blocked(
-                                code,
-                                texts.find("blocked." + code, Map.of())
-                                        .orElseGet(() -> texts.text("blocked.not-assessed"))))
+                                code, texts.find("blocked." + code, Map.of()).orElse(code)))
                 .toList();
     }
 }

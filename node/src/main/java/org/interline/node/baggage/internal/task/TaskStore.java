@@ -30,7 +30,6 @@ import org.interline.node.baggage.internal.screening.TaskState;
 import org.interline.node.imaging.KeyStore;
 import org.interline.tables.tables.records.DecisionRecord;
 import org.interline.tables.tables.records.TaskRecord;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -81,23 +80,12 @@ class TaskStore {
                 .fetch(this::stored);
     }
 
-    /**
-     * The most urgent task that waits, locked; those that others are just taking are passed over.
-     * What the officer gave back comes last.
-     */
+    /** The task that the queue offers this officer next, locked. */
     Optional<StoredTask> lockNext(UUID officer, Optional<UUID> flight, Instant now) {
-        Condition waits =
-                TASK.STATE
-                        .eq("WAITING")
-                        .or(TASK.STATE.eq("CLAIMED").and(TASK.LEASE_EXPIRES_AT.le(utc(now))));
         return database.selectFrom(TASK)
-                .where(waits, TASK.DEADLINE.gt(utc(now)))
+                .where(TaskQueue.offers(officer, utc(now)))
                 .and(flight.map(TASK.FLIGHT_ID::eq).orElseGet(DSL::noCondition))
-                .orderBy(
-                        DSL.field(TASK.RETURNED_BY.isNotDistinctFrom(officer)),
-                        TASK.ALARM.desc(),
-                        TASK.DEADLINE,
-                        TASK.ID)
+                .orderBy(TaskQueue.order(officer))
                 .limit(1)
                 .forUpdate()
                 .skipLocked()

@@ -162,7 +162,7 @@ class TaskMachineProperties {
                                 new Assessment.Assessable(),
                                 new Assessment.Assessable(),
                                 new Assessment.Arriving(),
-                                new Assessment.NotAssessed("scan-incomplete"))
+                                new Assessment.NotAssessed("scan.incomplete"))
                         .map(Act.Assess::new);
         return Arbitraries.oneOf(
                 List.of(

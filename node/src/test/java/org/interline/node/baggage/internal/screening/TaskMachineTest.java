@@ -14,7 +14,7 @@ class TaskMachineTest {
     private static final UUID PARK = new UUID(1, 2);
     private static final UUID SUPERVISOR = new UUID(1, 3);
     private static final Assessment WHOLE = new Assessment.Assessable();
-    private static final Assessment INCOMPLETE = new Assessment.NotAssessed("scan-incomplete");
+    private static final Assessment INCOMPLETE = new Assessment.NotAssessed("scan.incomplete");
 
     private final TaskMachine machine = new TaskMachine(ScreeningRules.DEFAULT, UUID::randomUUID);
     private ScreeningTask task =
