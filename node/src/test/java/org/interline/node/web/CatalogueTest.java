@@ -44,6 +44,24 @@ class CatalogueTest {
         }
     }
 
+    /** Of two lines with one key the last would count, and nobody would see which that is. */
+    @Test
+    void no_key_is_given_twice() throws IOException {
+        for (Locale language : Catalogue.LANGUAGES) {
+            Path file =
+                    Path.of(
+                            System.getProperty("interline.root"),
+                            "node/src/main/resources/catalogue",
+                            language + ".properties");
+            assertThat(
+                            Files.readAllLines(file).stream()
+                                    .filter(line -> !line.startsWith("#") && line.contains("="))
+                                    .map(line -> line.substring(0, line.indexOf('='))))
+                    .as(language.toString())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void korean_is_korean() {
         Catalogue korean = Catalogue.of(Catalogue.KOREAN);
