@@ -118,6 +118,8 @@ class BagFollower {
                 database.select(BAG.FLIGHT_ID, BAG.CREATED_AT)
                         .from(BAG)
                         .where(BAG.ID.eq(bagId))
+                        // The bag before its tasks: the order of all who move tasks by the node.
+                        .forNoKeyUpdate()
                         .fetchSingle();
         Optional<UUID> flight = Optional.ofNullable(bag.value1());
         Instant deadline =

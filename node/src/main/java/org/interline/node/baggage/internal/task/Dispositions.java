@@ -59,7 +59,8 @@ class Dispositions {
                 database.select(BAG.RELEASED_AT)
                                 .from(BAG)
                                 .where(BAG.ID.eq(bagId))
-                                .forUpdate()
+                                // Others may go on to file scans of this bag.
+                                .forNoKeyUpdate()
                                 .fetchSingle()
                                 .value1()
                         != null;

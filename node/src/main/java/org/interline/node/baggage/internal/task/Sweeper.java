@@ -1,8 +1,8 @@
 package org.interline.node.baggage.internal.task;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.interline.kernel.Clock;
@@ -53,21 +53,33 @@ public class Sweeper implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** Moves on everything that is due now; returns how many tasks that were. */
+    /**
+     * Moves on everything that is due now and that nobody else is just moving; returns how many
+     * tasks that were. Each bag is a transaction of its own: one over many bags would take their
+     * locks in an order that another sweeper, or the receiving side, may take the other way round.
+     */
     public int sweep() {
         int moved = 0;
-        int batch;
+        int round;
+        List<UUID> bags;
         do {
-            batch =
-                    transactions.asSystem(() -> {
-                        Instant now = clock.now();
-                        List<StoredTask> due = store.lockDue(now, BATCH);
-                        due.forEach(task -> acts.apply(task, new Act.Elapse()));
-                        return due.size();
-                    });
-            moved += batch;
-        } while (batch == BATCH);
+            bags = transactions.asSystem(() -> store.bagsDue(clock.now(), BATCH));
+            round = 0;
+            for (UUID bag : bags) {
+                round += transactions.asSystem(() -> sweep(bag));
+            }
+            moved += round;
+        } while (bags.size() == BATCH && round > 0);
         return moved;
+    }
+
+    private int sweep(UUID bag) {
+        if (!store.tryLockBag(bag)) {
+            return 0;
+        }
+        List<StoredTask> due = store.lockDue(bag, clock.now());
+        due.forEach(task -> acts.apply(task, new Act.Elapse()));
+        return due.size();
     }
 
     @Override

@@ -31,6 +31,16 @@ final class TaskQueue {
         return waits.and(TASK.DEADLINE.gt(now)).and(DSL.not(isForAnother(officer)));
     }
 
+    /**
+     * Something happens to the task by time alone: a lease or a take-back ends, or it is referred.
+     */
+    static Condition isDue(OffsetDateTime now) {
+        return TASK.LEASE_EXPIRES_AT
+                .le(now)
+                .or(TASK.TAKE_BACK_UNTIL.le(now))
+                .or(TASK.DEADLINE.le(now).and(TASK.STATE.in("PREPARING", "WAITING", "CLAIMED")));
+    }
+
     static List<OrderField<?>> order(UUID officer) {
         return List.of(
                 DSL.field(TASK.RETURNED_BY.isNotDistinctFrom(officer)),

@@ -1,5 +1,6 @@
 package org.interline.node.baggage.internal.task;
 
+import static org.interline.tables.Tables.BAG;
 import static org.interline.tables.Tables.DECISION;
 import static org.interline.tables.Tables.TASK;
 
@@ -92,24 +93,35 @@ class TaskStore {
                 .fetchOptional(this::stored);
     }
 
-    /** Tasks for which a time has passed, locked; those that others hold are passed over. */
-    List<StoredTask> lockDue(Instant now, int most) {
-        OffsetDateTime at = utc(now);
-        return database.selectFrom(TASK)
-                .where(
-                        TASK.LEASE_EXPIRES_AT
-                                .le(at)
-                                .or(TASK.TAKE_BACK_UNTIL.le(at))
-                                .or(
-                                        TASK.DEADLINE
-                                                .le(at)
-                                                .and(
-                                                        TASK.STATE.in(
-                                                                "PREPARING",
-                                                                "WAITING",
-                                                                "CLAIMED"))))
-                .orderBy(TASK.ID)
+    /**
+     * Locks the bag before its tasks, in the order that everyone keeps who moves tasks as the node
+     * itself; false when another has it or it is not there.
+     */
+    boolean tryLockBag(UUID bagId) {
+        return database.select(BAG.ID)
+                .from(BAG)
+                .where(BAG.ID.eq(bagId))
+                .forNoKeyUpdate()
+                .skipLocked()
+                .fetchOptional()
+                .isPresent();
+    }
+
+    /** Bags with a task for which a time has passed. */
+    List<UUID> bagsDue(Instant now, int most) {
+        return database.selectDistinct(TASK.BAG_ID)
+                .from(TASK)
+                .where(TaskQueue.isDue(utc(now)))
+                .orderBy(TASK.BAG_ID)
                 .limit(most)
+                .fetch(TASK.BAG_ID);
+    }
+
+    /** The bag's tasks for which a time has passed, locked; what officers hold is passed over. */
+    List<StoredTask> lockDue(UUID bagId, Instant now) {
+        return database.selectFrom(TASK)
+                .where(TASK.BAG_ID.eq(bagId), TaskQueue.isDue(utc(now)))
+                .orderBy(TASK.ID)
                 .forUpdate()
                 .skipLocked()
                 .fetch(this::stored);
