@@ -85,6 +85,8 @@ class ProblemsTest {
         String body = "{\"pad\":\"" + "x".repeat(70_000) + "\"}";
         officer.sendJson("POST", "/api/v1/tasks/next", body)
                 .expectProblem(413, "request.too-large");
+        officer.sendJson("POST", "/api/v1/tasks/next", "{\"pad\":\"" + "x".repeat(10 << 20) + "\"}")
+                .expectProblem(413, "request.too-large");
         officer.send(
                         officer.request("/api/v1/tasks/next")
                                 .header("Content-Type", "application/json")
@@ -115,6 +117,22 @@ class ProblemsTest {
                         "/api/v1/audit/events");
         assertThat(api.at("/components/securitySchemes/accessToken/scheme").asString())
                 .isEqualTo("bearer");
+    }
+
+    @Test
+    void problems_speak_the_callers_language() {
+        for (String languages : new String[] {"ko", "ko-KR,ko;q=0.9,en;q=0.8", "fr, ko;q=0.5"}) {
+            Answer answer =
+                    officer.send(
+                            officer.request("/api/v1/no-such-thing")
+                                    .header("Accept-Language", languages)
+                                    .GET());
+            answer.expectProblem(404, "http.not-found");
+            assertThat(answer.at("/detail")).as(languages).matches(".*[가-힣].*");
+            assertThat(answer.at("/title")).as(languages).matches(".*[가-힣].*");
+        }
+        assertThat(officer.get("/api/v1/no-such-thing").at("/detail"))
+                .isEqualTo("There is nothing at this address.");
     }
 
     @Test
