@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * air, and noise everywhere within the scanner's circle. What makes real volumes hard to compress
  * is their noise, so it is set for a ratio below 4:1, which {@link VolumeBench} checks.
  */
-final class MadeBag {
+public final class MadeBag {
     private static final int TABLE = 1 << 16;
 
     private final int columns;
@@ -16,7 +16,7 @@ final class MadeBag {
     private final short[] noise = new short[TABLE];
     private final short[] texture = new short[TABLE];
 
-    MadeBag(int columns, int rows, int slices) {
+    public MadeBag(int columns, int rows, int slices) {
         this.columns = columns;
         this.rows = rows;
         this.slices = slices;
@@ -36,7 +36,8 @@ final class MadeBag {
         return all;
     }
 
-    private short[] slice(int z) {
+    /** One slice. */
+    public short[] slice(int z) {
         SplittableRandom random = new SplittableRandom(z);
         short[] out = new short[columns * rows];
         for (int y = 0; y < rows; y++) {

@@ -10,6 +10,7 @@ import org.interline.bench.Bench;
 import org.interline.bench.BenchOptions;
 import org.interline.bench.BenchReport;
 import org.interline.bench.BenchRow;
+import org.interline.bench.ProcessMemory;
 import org.interline.kernel.Clock;
 import org.interline.volume.Dimensions;
 
@@ -54,7 +55,7 @@ public final class VolumeBench implements Bench {
         VolumeRun first = VolumeRun.ofVolume(d, slices, THREADS);
         VolumeRun _ = VolumeRun.ofVolume(d, slices, THREADS);
         // Before the peers run: the memory is then that of the samples, the volume and the JVM.
-        double peak = VolumeRun.peakMegabytes();
+        double peak = ProcessMemory.peakMegabytes();
         double ratio = megabytes * 1e6 / first.storedBytes();
         if (ratio >= 4) {
             throw new IllegalStateException(

@@ -3,8 +3,6 @@ package org.interline.bench.volume;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.interline.volume.ChannelSpec;
@@ -112,15 +110,5 @@ record VolumeRun(
                     reading.processorSeconds(),
                     file.bytes());
         }
-    }
-
-    /** The most memory that this process has had in use, in MB; Linux counts it. */
-    static double peakMegabytes() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmHWM:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6;
-            }
-        }
-        throw new IOException("/proc/self/status has no line VmHWM");
     }
 }

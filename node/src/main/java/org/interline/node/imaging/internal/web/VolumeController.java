@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.interline.node.imaging.ImageAccess;
 import org.interline.node.imaging.StoredVolume;
 import org.interline.node.imaging.internal.store.ImageStore;
+import org.interline.node.imaging.internal.store.SealedVolumes;
 import org.interline.volume.Axis;
 import org.interline.volume.BrickKey;
 import org.interline.volume.ChannelSpec;
@@ -89,7 +90,7 @@ class VolumeController {
                         require(id),
                         o ->
                                 o.blob()
-                                        .segment(ImageStore.segment(key))
+                                        .segment(SealedVolumes.segment(key))
                                         .orElseThrow(() -> Answers.absent("stored brick")));
         byte[] bytes = new byte[brick.remaining()];
         brick.get(bytes);
