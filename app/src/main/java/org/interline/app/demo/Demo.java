@@ -183,6 +183,8 @@ public final class Demo implements AutoCloseable {
                                 progress.awaitChange();
                             }
                         }
+                    } catch (RuntimeException e) {
+                        progress.fail(e);
                     }
                 });
     }

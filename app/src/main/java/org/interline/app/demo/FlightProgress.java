@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.interline.app.client.NodeClient;
 import org.interline.app.client.Pages;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** How far the authorities are with a flight's bags, as their supervisors see it. */
@@ -22,6 +24,7 @@ public final class FlightProgress {
     private final int bags;
     private final Clock clock;
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
     FlightProgress(List<NodeClient> supervisors, int bags, Clock clock) {
         this.supervisors = supervisors;
@@ -71,6 +74,10 @@ public final class FlightProgress {
                 if (sent.isCompletedExceptionally()) {
                     sent.join();
                 }
+                RuntimeException failed = failure.get();
+                if (failed != null) {
+                    throw failed;
+                }
                 if (sent.isDone() && states.getOrDefault("DECIDED", 0) >= expected) {
                     return;
                 }
@@ -105,6 +112,11 @@ public final class FlightProgress {
             over.countDown();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** An officer cannot go on: nobody waits for the rest. */
+    void fail(RuntimeException cause) {
+        failure.compareAndSet(null, cause);
     }
 
     boolean isOver() {

@@ -51,14 +51,13 @@ class DxPreparation implements Preparing {
                 DicosObject.of(source.dataSet()) instanceof DxObject dx
                         ? dx.view()
                         : Optional.empty();
-        int number = view.map(DxView::number).filter(n -> n > 0).orElse(1);
         String name = view.map(DxPreparation::direction).orElse("");
         List<StoredProjection> views = new ArrayList<>();
         for (int frame = 0; frame < frames.declared(); frame++) {
             views.add(
                     images.makeProjection(
                             new ImageOrigin(source.objectId(), source.scanId()),
-                            number + frame,
+                            frame + 1,
                             name,
                             frames.columns(),
                             SixteenBit.samples(frames, frame)));
