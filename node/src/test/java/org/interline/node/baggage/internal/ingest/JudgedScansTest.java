@@ -73,14 +73,27 @@ class JudgedScansTest {
                         "U32", new FrameShape(rows, columns, 1, 32, 32, false),
                         "S32", new FrameShape(rows, columns, 1, 32, 32, true),
                         "S8", new FrameShape(rows, columns, 1, 8, 8, true));
-        shapes.forEach((type, shape) -> {
-            DataSet ct = new MadeScan("01000001" + type).ct(shape);
-            send(lane("OF" + type, 1, 0, 0), ct);
-            StoredObjectRecord row = judged(ct, "FAILED", "scan.unreadable");
-            assertThat(row.getProblemCode()).isEqualTo("object.samples");
-            assertThat(row.getProblemText()).contains("samples of type " + type);
-            cannotBeCleared(ct);
-        });
+        shapes.forEach(
+                (type, shape) -> cannotBeShown(type, new MadeScan("01000001" + type).ct(shape)));
+        int samples = rows * columns * MadeScan.GEOMETRY.slices();
+        cannotBeShown(
+                "F32",
+                new MadeScan("01000001F32")
+                        .ct(new FrameShape(rows, columns, 1, 32, 32, false)).toBuilder()
+                                .remove(Tags.PIXEL_DATA)
+                                .putBytes(
+                                        Tags.FLOAT_PIXEL_DATA,
+                                        Vr.OF,
+                                        new byte[samples * Float.BYTES])
+                                .build());
+    }
+
+    private static void cannotBeShown(String type, DataSet ct) {
+        send(lane("OF" + type, 1, 0, 0), ct);
+        StoredObjectRecord row = judged(ct, "FAILED", "scan.unreadable");
+        assertThat(row.getProblemCode()).isEqualTo("object.samples");
+        assertThat(row.getProblemText()).contains("samples of type " + type);
+        cannotBeCleared(ct);
     }
 
     @Test
