@@ -17,8 +17,16 @@ import java.util.UUID;
  */
 public interface KeyStore {
 
-    /** Makes the scope's key, durably, unless it has one. */
+    /**
+     * Makes the scope's key, durably, unless it has one.
+     *
+     * @throws org.interline.kernel.InterlineException {@code keys.gone} when it was destroyed: a
+     *     scope never gets a second key
+     */
     void create(UUID scope);
+
+    /** Whether the scope had a key that was destroyed, by itself or with its epoch. */
+    boolean isShredded(UUID scope);
 
     /** Whether what was sealed under the scope can still be read. */
     boolean holds(UUID scope);

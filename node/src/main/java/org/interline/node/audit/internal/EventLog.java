@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Uuid7;
 import org.interline.node.audit.Actor;
@@ -89,7 +90,14 @@ class EventLog implements Events, History {
 
     private byte[] commitment(UUID id, Instant at, EventDraft draft, JsonNode body) {
         Subject subject = draft.subject();
-        UUID scope = subject.scan().or(subject::bag).orElse(NODE_SCOPE);
+        // What is said of a scan after its key was destroyed binds itself under the next wider
+        // salt.
+        UUID scope =
+                Stream.of(subject.scan(), subject.bag())
+                        .flatMap(Optional::stream)
+                        .filter(it -> !keys.isShredded(it))
+                        .findFirst()
+                        .orElse(NODE_SCOPE);
         keys.create(scope);
         return keys.commit(
                 scope,

@@ -30,6 +30,7 @@ import org.interline.node.imaging.KeyStore;
 public final class FileKeyStore implements KeyStore {
     private static final byte[] EPOCH_MAGIC = "ILEPOCH1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SCOPE_MAGIC = "ILSCOPE1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] GONE_MAGIC = "ILGONE01".getBytes(StandardCharsets.US_ASCII);
     private static final int WRAPPED_AT = 16;
     private static final int SCOPE_FILE_BYTES =
             WRAPPED_AT + Sealing.NONCE_BYTES + Sealing.KEY_BYTES + Sealing.TAG_BYTES;
@@ -54,6 +55,9 @@ public final class FileKeyStore implements KeyStore {
 
     @Override
     public void create(UUID scope) {
+        if (isShredded(scope)) {
+            throw gone(scope);
+        }
         Path file = scopeFile(scope);
         if (Files.exists(file)) {
             return;
@@ -76,6 +80,12 @@ public final class FileKeyStore implements KeyStore {
         } catch (IOException e) {
             throw StorageErrors.of("keeping the key of " + scope, folder, e);
         }
+    }
+
+    @Override
+    public boolean isShredded(UUID scope) {
+        return Files.exists(goneFile(scope))
+                || (Files.exists(scopeFile(scope)) && find(scope).isEmpty());
     }
 
     @Override
@@ -134,6 +144,10 @@ public final class FileKeyStore implements KeyStore {
     @Override
     public void shred(UUID scope) {
         try {
+            // First: a stop between the two must not leave a scope that could get a new key.
+            if (!Files.exists(goneFile(scope))) {
+                DurableFiles.writeNew(goneFile(scope), GONE_MAGIC);
+            }
             DurableFiles.shred(scopeFile(scope));
         } catch (IOException e) {
             throw StorageErrors.of("destroying the key of " + scope, folder, e);
@@ -171,16 +185,21 @@ public final class FileKeyStore implements KeyStore {
     }
 
     private SecretKey key(UUID scope) {
-        return find(scope)
-                .orElseThrow(() ->
-                        new InterlineException(
-                                ErrorCategory.NOT_FOUND,
-                                "keys.gone",
-                                "there is no key for %s: what was sealed under it cannot be read any more"
-                                        .formatted(scope)));
+        return find(scope).orElseThrow(() -> gone(scope));
+    }
+
+    private static InterlineException gone(UUID scope) {
+        return new InterlineException(
+                ErrorCategory.NOT_FOUND,
+                "keys.gone",
+                "there is no key for %s: what was sealed under it cannot be read any more"
+                        .formatted(scope));
     }
 
     private Optional<SecretKey> find(UUID scope) {
+        if (Files.exists(goneFile(scope))) {
+            return Optional.empty();
+        }
         byte[] content;
         try {
             content = Files.readAllBytes(scopeFile(scope));
@@ -282,6 +301,11 @@ public final class FileKeyStore implements KeyStore {
         return folder.resolve("scopes")
                 .resolve(name.substring(name.length() - 2))
                 .resolve(name + ".key");
+    }
+
+    /** Says that the scope's key was destroyed; it holds no secret and stays. */
+    private Path goneFile(UUID scope) {
+        return scopeFile(scope).resolveSibling(scope + ".gone");
     }
 
     private LocalDate today() {

@@ -77,10 +77,14 @@ class FileKeyStoreTest {
         refused(() -> keys.unsealText(BAG, "note", sealed), "keys.gone");
         refused(() -> keys.commit(BAG, new byte[1]), "keys.gone");
         try (Stream<Path> files = Files.walk(folder.resolve("keys/scopes"))) {
-            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+            assertThat(files.filter(Files::isRegularFile))
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactly(BAG + ".gone");
         }
-        keys.create(BAG);
-        refused(() -> keys.unsealText(BAG, "note", sealed), "keys.not-authentic");
+        // It gets no second key, under which the old values would look like damage.
+        assertThat(keys.isShredded(BAG)).isTrue();
+        refused(() -> keys.create(BAG), "keys.gone");
+        assertThat(store().isShredded(BAG)).isTrue();
     }
 
     @Test
