@@ -9,66 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.interline.kernel.Clock;
-import org.interline.kernel.InterlineException;
 import org.interline.node.Node;
-import org.interline.node.imaging.KeyStore;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupsTest {
     private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-22T08:00:00Z");
-    private static final String USE = "a test's note";
     private static final Progress SILENT = (step, done, total) -> {};
-
-    @Test
-    void whatCameAfterIsAbsentWhatCameBeforeIsThereAndShreddedKeysStayShredded(@TempDir Path temp)
-            throws IOException {
-        Path data = temp.resolve("data");
-        Path backup = temp.resolve("backup");
-        Path blob = data.resolve("blobs/ab/before");
-        UUID kept = UUID.randomUUID();
-        UUID shredded = UUID.randomUUID();
-        byte[] keptNote;
-        byte[] shreddedNote;
-        try (Node node = Node.start(NodeSettings.onLoopback(data, "test"))) {
-            addAuthority(node, "before");
-            KeyStore keys = node.part(KeyStore.class);
-            keys.create(kept);
-            keys.create(shredded);
-            keptNote = keys.sealText(kept, USE, "kept");
-            shreddedNote = keys.sealText(shredded, USE, "shredded");
-            Files.createDirectories(blob.getParent());
-            Files.writeString(blob, "sealed");
-            BackupSummary taken =
-                    Backups.take(data, Optional.empty(), backup, Clock.system(), SILENT);
-            assertThat(taken.blobs()).isEqualTo(1);
-            addAuthority(node, "after");
-            keys.shred(shredded);
-        }
-        Files.delete(blob);
-
-        assertThatThrownBy(() ->
-                        Backups.restore(
-                                backup, data, Optional.empty(), false, Clock.system(), SILENT))
-                .hasMessageContaining("--replace");
-        Backups.restore(backup, data, Optional.empty(), true, Clock.system(), SILENT);
-        assertThat(blob).hasContent("sealed");
-
-        try (Node node = Node.start(NodeSettings.onLoopback(data, "test"))) {
-            assertThat(authorities(node)).containsExactly("before");
-            KeyStore keys = node.part(KeyStore.class);
-            assertThat(keys.unsealText(kept, USE, keptNote)).isEqualTo("kept");
-            assertThatThrownBy(() -> keys.unsealText(shredded, USE, shreddedNote))
-                    .isInstanceOfSatisfying(
-                            InterlineException.class,
-                            e -> assertThat(e.code()).isEqualTo("keys.gone"));
-        }
-    }
 
     @Test
     void aDamagedBackupIsRefusedAndNamesTheTable(@TempDir Path temp) throws IOException {
@@ -118,12 +69,5 @@ class BackupsTest {
                                 .set(AUTHORITY.NAME, code)
                                 .set(AUTHORITY.CREATED_AT, AT)
                                 .execute());
-    }
-
-    private static List<String> authorities(Node node) {
-        DSLContext database = node.part(DSLContext.class);
-        return node.part(Transactions.class)
-                .asSystem(() ->
-                        database.select(AUTHORITY.CODE).from(AUTHORITY).fetch(AUTHORITY.CODE));
     }
 }

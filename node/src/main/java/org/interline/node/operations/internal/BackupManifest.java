@@ -1,11 +1,16 @@
 package org.interline.node.operations.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
@@ -18,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <pre>
  *   DIR/manifest.json
- *   DIR/tables/NAME.copy   rows of one table, PostgreSQL's COPY text format
- *   DIR/blobs/xx/ID        sealed files, as in the data folder
+ *   DIR/tables/NAME.copy     rows of one table, PostgreSQL's COPY text format
+ *   DIR/blobs/xx/yy/ID.blob  sealed files, as in the data folder
  * </pre>
  *
  * @param format of this layout: {@value #FORMAT}
@@ -37,7 +42,15 @@ record BackupManifest(
     private static final Limit BYTES = new Limit("A backup's manifest", "bytes", 1 << 20);
 
     /** A table's rows. */
-    record Table(String name, List<String> columns, long rows, Sha256 sha256) {}
+    record Table(String name, List<String> columns, long rows, Sha256 sha256) {
+        private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+        Table {
+            if (!NAME.matcher(name).matches()) {
+                throw broken("The backup's manifest names a table that none can be: " + name);
+            }
+        }
+    }
 
     long rows() {
         return tables.stream().mapToLong(Table::rows).sum();
@@ -73,6 +86,30 @@ record BackupManifest(
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** Reads every table's file whole, before anything is touched that it would replace. */
+    void verifyTables(Path folder) throws IOException {
+        for (Table table : tables) {
+            Path file = tableFile(folder, table);
+            if (!Files.isRegularFile(file)) {
+                throw broken("The backup's table " + table.name() + " is missing: " + file);
+            }
+            MessageDigest digest = Sha256.newDigest();
+            try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+                bytes.transferTo(OutputStream.nullOutputStream());
+            }
+            Sha256 found = Sha256.finish(digest);
+            if (!found.equals(table.sha256())) {
+                throw broken(
+                        "The backup's table %s has the hash %s; its manifest says %s"
+                                .formatted(table.name(), found, table.sha256()));
+            }
+        }
+    }
+
+    static Path tableFile(Path folder, Table table) {
+        return folder.resolve("tables").resolve(table.name() + ".copy");
     }
 
     static InterlineException broken(String message) {

@@ -7,11 +7,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.interline.node.operations.Progress;
 
 /** Copies sealed files between a data folder and a backup. They never change: a name is enough. */
 final class BlobTree {
+    private static final String SEALED = ".blob";
+
+    /** Folders whose files no row names: still arriving, or set aside. */
+    private static final Set<String> WITHOUT_ROWS = Set.of("arriving", "unclaimed");
+
     private BlobTree() {}
 
     /**
@@ -31,7 +37,10 @@ final class BlobTree {
         try (Stream<Path> found = Files.walk(source)) {
             files =
                     found.filter(Files::isRegularFile)
-                            .filter(file -> !file.getFileName().toString().contains("."))
+                            .filter(file -> file.getFileName().toString().endsWith(SEALED))
+                            .filter(file ->
+                                    !WITHOUT_ROWS.contains(
+                                            source.relativize(file).getName(0).toString()))
                             .sorted()
                             .toList();
         }

@@ -34,6 +34,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Path dataFolder, DatabaseLogins logins) {
         Path cluster = dataFolder.resolve("database");
         Postmaster.runningOn(cluster).ifPresent(Postmaster::stop);
+        Restoring.requireNoneCutOff(dataFolder);
         boolean fresh = !Files.exists(cluster.resolve("PG_VERSION"));
         try {
             Path binaries = binariesFolder();

@@ -23,12 +23,19 @@ import org.interline.node.operations.Progress;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.util.PSQLException;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Brings a backup back: tables of the backup's own version, row by row, then the blobs. The key
  * store is left as it is. The next start of the node migrates the tables forward.
+ *
+ * <p>The tables are restored into a cluster of its own, {@code restoring/database}, and take their
+ * place by a rename when they are whole: a backup that turns out damaged half-way costs nothing.
  */
 public final class Restoring {
+    private static final String STAGING = "restoring";
+    private static final String CLUSTER = "database";
+
     private Restoring() {}
 
     public static BackupSummary restore(
@@ -40,11 +47,12 @@ public final class Restoring {
             Progress progress) {
         BackupManifest manifest = BackupManifest.read(source);
         try {
-            if (databaseUrl.isEmpty()) {
-                makeRoom(dataFolder, replace, clock);
-            }
-            try (OwnerAccess access = OwnerAccess.to(dataFolder, databaseUrl)) {
-                restoreTables(manifest, source, access.ownerUrl(), progress);
+            manifest.verifyTables(source);
+            if (databaseUrl.isPresent()) {
+                requireEmpty(databaseUrl.get());
+                restoreTables(manifest, source, databaseUrl.get(), progress);
+            } else {
+                restoreCluster(manifest, source, dataFolder, replace, clock, progress);
             }
             BlobTree.Copied blobs =
                     BlobTree.copyMissing(
@@ -58,24 +66,71 @@ public final class Restoring {
         }
     }
 
-    private static void makeRoom(Path dataFolder, boolean replace, Clock clock) throws IOException {
-        Path cluster = dataFolder.resolve("database");
-        if (!Files.exists(cluster)) {
-            return;
-        }
-        if (!replace) {
-            throw new InterlineException(
-                    ErrorCategory.CONFLICT,
-                    "operations.restore-over-data",
+    private static void restoreCluster(
+            BackupManifest manifest,
+            Path source,
+            Path dataFolder,
+            boolean replace,
+            Clock clock,
+            Progress progress)
+            throws SQLException, IOException {
+        Path cluster = dataFolder.resolve(CLUSTER);
+        if (Files.exists(cluster) && !replace) {
+            throw overData(
                     dataFolder
                             + " already holds a node's database; restore into another folder, or"
                             + " say --replace to put this one aside");
         }
         try (DataFolder held = DataFolder.hold(dataFolder)) {
-            Postmaster.runningOn(cluster).ifPresent(Postmaster::stop);
-            Files.move(
-                    cluster, held.path().resolve("database.before-" + clock.now().toEpochMilli()));
+            Path staging = held.path().resolve(STAGING);
+            discard(staging);
+            Files.createDirectories(staging);
+            DatabaseLogins logins = DatabaseLogins.of(dataFolder);
+            try (EmbeddedDatabase database = EmbeddedDatabase.start(staging, logins)) {
+                restoreTables(manifest, source, database.ownerUrl(), progress);
+            }
+            if (Files.exists(cluster)) {
+                Postmaster.runningOn(cluster).ifPresent(Postmaster::stop);
+                Files.move(
+                        cluster,
+                        dataFolder.resolve("database.before-" + clock.now().toEpochMilli()));
+            }
+            Files.move(staging.resolve(CLUSTER), cluster);
+            discard(staging);
         }
+    }
+
+    /** What an earlier restore left that was cut off: nothing that anybody has used. */
+    private static void discard(Path staging) throws IOException {
+        Postmaster.runningOn(staging.resolve(CLUSTER)).ifPresent(Postmaster::stop);
+        FileSystemUtils.deleteRecursively(staging);
+    }
+
+    /**
+     * Refuses a data folder whose database was put aside by a restore that was cut off before the
+     * restored one took its place: a node must not begin anew there.
+     */
+    static void requireNoneCutOff(Path dataFolder) {
+        if (!Files.exists(dataFolder.resolve(CLUSTER))
+                && Files.exists(dataFolder.resolve(STAGING))) {
+            throw overData(
+                    "A restore into %s was cut off; run interline restore again, or rename its newest database.before-… to database"
+                            .formatted(dataFolder));
+        }
+    }
+
+    private static void requireEmpty(String ownerUrl) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(ownerUrl)) {
+            if (!BackupTaking.tableNames(connection).isEmpty()) {
+                throw overData(
+                        "The database of --database-url already holds tables; name an empty one");
+            }
+        }
+    }
+
+    private static InterlineException overData(String message) {
+        return new InterlineException(
+                ErrorCategory.CONFLICT, "operations.restore-over-data", message);
     }
 
     private static void restoreTables(
@@ -106,20 +161,18 @@ public final class Restoring {
                                     + " does not have: "
                                     + table.name());
                 }
-                restoreTable(copy, table, source.resolve("tables"));
+                restoreTable(copy, table, BackupManifest.tableFile(source, table));
             }
             connection.commit();
             progress.at("tables", done, done);
         }
     }
 
-    private static void restoreTable(CopyManager copy, BackupManifest.Table table, Path folder)
+    private static void restoreTable(CopyManager copy, BackupManifest.Table table, Path path)
             throws SQLException, IOException {
         MessageDigest digest = Sha256.newDigest();
         long rows;
-        try (InputStream file =
-                new DigestInputStream(
-                        Files.newInputStream(folder.resolve(table.name() + ".copy")), digest)) {
+        try (InputStream file = new DigestInputStream(Files.newInputStream(path), digest)) {
             rows =
                     copy.copyIn(
                             BackupTaking.copyStatement(table.name(), table.columns())
