@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
 import org.interline.kernel.Uuid7;
 import org.interline.node.operations.Jobs;
 import org.interline.node.operations.Transactions;
@@ -34,6 +36,7 @@ class JobQueue implements Jobs {
 
     static final int MOST_ATTEMPTS = 5;
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(2);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(64);
     private static final int MOST_ERROR_CHARACTERS = 2_000;
 
     private final DSLContext database;
@@ -143,9 +146,12 @@ class JobQueue implements Jobs {
                         .execute());
     }
 
-    /** Notes a failure; returns whether it was the last attempt. */
+    /**
+     * Notes a failure; returns whether it was the last attempt. A shortage (a full disk, a database
+     * that does not answer) is nothing that the job did: it is tried until it has passed.
+     */
     boolean failed(LeasedJob job, Exception error) {
-        boolean last = job.attempt() >= MOST_ATTEMPTS;
+        boolean last = job.attempt() >= MOST_ATTEMPTS && !isShortage(error);
         String text = String.valueOf(error);
         OffsetDateTime now = utc(clock.now());
         transactions.runAsSystem(() ->
@@ -154,11 +160,22 @@ class JobQueue implements Jobs {
                                 JOB.LAST_ERROR,
                                 text.substring(0, Math.min(text.length(), MOST_ERROR_CHARACTERS)))
                         .setNull(JOB.LEASED_UNTIL)
-                        .set(JOB.RUN_AT, now.plus(FIRST_BACK_OFF.multipliedBy(1L << job.attempt())))
+                        .set(JOB.RUN_AT, now.plus(backOff(job.attempt())))
                         .set(JOB.FAILED_AT, last ? now : null)
                         .where(JOB.ID.eq(job.id()))
                         .execute());
         return last;
+    }
+
+    private static Duration backOff(int attempt) {
+        Duration growing = FIRST_BACK_OFF.multipliedBy(1L << Math.min(attempt, MOST_ATTEMPTS));
+        return attempt > MOST_ATTEMPTS ? LONGEST_BACK_OFF : growing;
+    }
+
+    private static boolean isShortage(Exception error) {
+        return error instanceof InterlineException known
+                && (known.category() == ErrorCategory.OUT_OF_RESOURCES
+                        || known.category() == ErrorCategory.UNAVAILABLE);
     }
 
     private static OffsetDateTime utc(Instant instant) {

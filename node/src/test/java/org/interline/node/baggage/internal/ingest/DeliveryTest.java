@@ -1,20 +1,29 @@
 package org.interline.node.baggage.internal.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.interline.tables.Tables.JOB;
 import static org.interline.tables.Tables.RECEIPT;
 import static org.interline.tables.Tables.STORED_OBJECT;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.interline.dicos.data.DataSet;
 import org.interline.dicos.data.TransferSyntax;
 import org.interline.dicos.data.Uids;
 import org.interline.dicos.net.StoreOutcome;
+import org.interline.kernel.Clock;
 import org.interline.node.Node;
+import org.interline.node.fixture.MovableClock;
+import org.interline.node.fixture.TestNode;
 import org.interline.node.imaging.BlobStore;
 import org.interline.node.imaging.KeyStore;
 import org.interline.node.imaging.internal.sealing.FileBlobStore;
@@ -36,6 +45,9 @@ class DeliveryTest {
     /** How often the disk is still found to have room. */
     private static final AtomicInteger LOOKS_WITH_ROOM = new AtomicInteger(Integer.MAX_VALUE);
 
+    private static final int ATTEMPTS_OF_OTHER_FAILURES = 5;
+    private static final MovableClock CLOCK = new MovableClock(TestNode.MORNING);
+
     @TempDir static Path folder;
     private static Node node;
 
@@ -44,15 +56,17 @@ class DeliveryTest {
         node =
                 Node.start(
                         NodeSettings.onLoopback(folder, "test"),
-                        beans ->
-                                beans.registerBean(
-                                        BlobStore.class,
-                                        () ->
-                                                new FileBlobStore(
-                                                        folder.resolve("blobs"),
-                                                        beans.getBean(KeyStore.class),
-                                                        DeliveryTest::room,
-                                                        1000)));
+                        beans -> {
+                            beans.registerBean(Clock.class, () -> CLOCK);
+                            beans.registerBean(
+                                    BlobStore.class,
+                                    () ->
+                                            new FileBlobStore(
+                                                    folder.resolve("blobs"),
+                                                    beans.getBean(KeyStore.class),
+                                                    DeliveryTest::room,
+                                                    1000));
+                        });
     }
 
     @AfterAll
@@ -86,6 +100,21 @@ class DeliveryTest {
         StoreOutcome taken = lane.send(Uids.DICOS_TDR, uid, TransferSyntax.EXPLICIT, object);
         assertThat(taken.status()).isEqualTo(0xB007);
         assertThat(rows("FULL")).hasSize(1);
+    }
+
+    @Test
+    void aDiskThatFillsWhileImagesAreMadeCostsNoScanItsImages() {
+        TestScanner lane = TestScanner.registered(node, "FILLS", TestScanner.profile(1, 0, 0));
+        DataSet ct = new MadeScan("0300000001").ct();
+        // Room for the object, none for its volume, however often that is tried.
+        LOOKS_WITH_ROOM.set(1);
+        StoreOutcome stored = lane.send(ct, TransferSyntax.EXPLICIT);
+        assertThat(stored).isEqualTo(StoreOutcome.SUCCESS);
+        eventually(() -> attempts() > ATTEMPTS_OF_OTHER_FAILURES);
+        assertThat(rows("FILLS").getFirst().getState()).isEqualTo("RECEIVED");
+
+        LOOKS_WITH_ROOM.set(Integer.MAX_VALUE);
+        eventually(() -> rows("FILLS").getFirst().getState().equals("READY"));
     }
 
     private static List<Path> arriving() throws IOException {
@@ -140,6 +169,31 @@ class DeliveryTest {
                                 .selectFrom(STORED_OBJECT)
                                 .where(STORED_OBJECT.RECEIVED_FROM.eq(aeTitle))
                                 .fetch());
+    }
+
+    /** Of the job that prepares the one object whose images do not fit. */
+    private static int attempts() {
+        return node.part(Transactions.class)
+                .asSystem(() ->
+                        database()
+                                .select(JOB.ATTEMPTS)
+                                .from(JOB)
+                                .where(JOB.DONE_AT.isNull())
+                                .and(JOB.KIND.eq("object.prepare"))
+                                .fetchOptional(JOB.ATTEMPTS)
+                                .orElse(0));
+    }
+
+    /**
+     * Looks until it holds; each look is a minute later, so that no job waits to be tried again.
+     */
+    private static void eventually(BooleanSupplier holds) {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!holds.getAsBoolean()) {
+            assertThat(Instant.now()).as("it holds in time").isBefore(end);
+            CLOCK.advance(Duration.ofMinutes(1));
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     private static DSLContext database() {
