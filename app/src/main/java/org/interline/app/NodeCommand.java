@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
 import org.interline.node.Node;
 import org.interline.node.operations.NodeSettings;
 import org.interline.node.operations.NodeSettings.TlsFiles;
@@ -85,6 +87,12 @@ final class NodeCommand implements Callable<Integer> {
 
     private NodeSettings settings() {
         Optional<TlsFiles> tls = Optional.empty();
+        if ((tlsKeyStore == null) != (tlsTrustStore == null)) {
+            throw new InterlineException(
+                    ErrorCategory.INVALID_INPUT,
+                    "node.half-tls",
+                    "TLS needs both --tls-key-store and --tls-trust-store; only one is given");
+        }
         if (tlsKeyStore != null && tlsTrustStore != null) {
             String password = System.getenv().getOrDefault("INTERLINE_TLS_PASSWORD", "");
             tls = Optional.of(new TlsFiles(tlsKeyStore, tlsTrustStore, password));

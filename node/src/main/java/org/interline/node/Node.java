@@ -28,6 +28,7 @@ public final class Node implements AutoCloseable {
      * @param standIns registers beans in place of the node's own, such as a simulated clock
      */
     public static Node start(NodeSettings settings, Consumer<GenericApplicationContext> standIns) {
+        settings.requireNothingInClear();
         // jOOQ's banner and tips would stand in the node's log.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
@@ -38,6 +39,8 @@ public final class Node implements AutoCloseable {
         properties.put("management.server.port", settings.managementPort());
         settings.tls()
                 .ifPresent(tls -> {
+                    // Loopback only, for this machine's own probes: what follows is not for it.
+                    properties.put("management.server.ssl.enabled", false);
                     properties.put("server.ssl.key-store", tls.keyStore().toString());
                     properties.put("server.ssl.key-store-password", tls.password());
                     properties.put("server.ssl.key-store-type", "PKCS12");

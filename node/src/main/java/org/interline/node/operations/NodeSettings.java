@@ -1,7 +1,11 @@
 package org.interline.node.operations;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
 
 /**
  * How a node was started. Ports of 0 mean: any free one; {@code Node} tells which it became.
@@ -35,6 +39,33 @@ public record NodeSettings(
     public NodeSettings withPorts(int http, int management, int dicom) {
         return new NodeSettings(
                 dataFolder, name, listenAddress, http, management, dicom, tls, databaseUrl);
+    }
+
+    /**
+     * Refuses an address that others reach without TLS, before any listener opens.
+     *
+     * @throws InterlineException {@code ingest.plain-off-loopback}
+     */
+    public void requireNothingInClear() {
+        if (tls.isEmpty() && !isLoopback(listenAddress)) {
+            throw new InterlineException(
+                    ErrorCategory.INVALID_INPUT,
+                    "ingest.plain-off-loopback",
+                    "%s is reached from outside this machine, and no TLS is set; give --tls-key-store and --tls-trust-store, or --listen 127.0.0.1"
+                            .formatted(listenAddress));
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new InterlineException(
+                    ErrorCategory.INVALID_INPUT,
+                    "operations.listen-address",
+                    "the address %s to listen on is not known here".formatted(address),
+                    e);
+        }
     }
 
     /**

@@ -4,8 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import org.interline.dicos.net.StoreScp;
 import org.interline.dicos.net.StoreScpConfig;
-import org.interline.kernel.ErrorCategory;
-import org.interline.kernel.InterlineException;
 import org.interline.node.operations.NodeSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -37,12 +35,6 @@ class ScannerListener implements SmartLifecycle {
             config.tls(
                     TlsMaterial.context(settings.tls().get()),
                     StoreScpConfig.ClientCertificate.DEMANDED);
-        } else if (!address.getAddress().isLoopbackAddress()) {
-            throw new InterlineException(
-                    ErrorCategory.INVALID_INPUT,
-                    "ingest.plain-off-loopback",
-                    "scanners would send to %s without TLS; configure certificates, or listen on loopback"
-                            .formatted(settings.listenAddress()));
         }
         StoreScp started = StoreScp.start(config, receiver);
         scp = started;

@@ -2,10 +2,15 @@ package org.interline.node.baggage.internal.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interline.tables.Tables.REFUSED_ASSOCIATION;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +90,45 @@ class TlsScannersTest {
         SSLContext stranger = certificates.context("stranger", "node");
         assertThatExceptionOfType(NetException.class).isThrownBy(() -> connect(stranger));
         assertThat(reasons()).noneMatch(reason -> reason.contains(certificates.sha256("stranger")));
+    }
+
+    @Test
+    void theConsoleIsServedUnderTlsAndHealthOnLoopbackWithout() throws Exception {
+        try (HttpClient client =
+                HttpClient.newBuilder()
+                        .sslContext(certificates.context("scanner", "node"))
+                        .build()) {
+            assertThat(status(client, "https://127.0.0.1:" + node.httpPort() + "/")).isEqualTo(200);
+            assertThat(
+                            status(
+                                    client,
+                                    "http://127.0.0.1:"
+                                            + node.managementPort()
+                                            + "/actuator/health"))
+                    .isEqualTo(200);
+        }
+    }
+
+    private static int status(HttpClient client, String address) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    @Test
+    void anAddressThatOthersReachIsRefusedWithoutTlsBeforeAnythingListens() {
+        NodeSettings loopback = NodeSettings.onLoopback(folder.resolve("clear"), "test");
+        NodeSettings everywhere =
+                new NodeSettings(
+                        loopback.dataFolder(),
+                        loopback.name(),
+                        "0.0.0.0",
+                        0,
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.empty());
+        assertThatThrownBy(() -> Node.start(everywhere)).hasMessageContaining("no TLS is set");
+        assertThat(loopback.dataFolder()).doesNotExist();
     }
 
     private static StoreScu connect(SSLContext context) {
