@@ -115,7 +115,12 @@ class Filing {
 
         record Unfiled(UUID objectId, Unfit why) implements Filed {}
 
-        record Resent(UUID objectId) implements Filed {}
+        /**
+         * These bytes were here before.
+         *
+         * @param why what the first delivery was told too, when the object fits no scan
+         */
+        record Resent(UUID objectId, Optional<Unfit> why) implements Filed {}
     }
 
     Filed file(Arrival arrival, BlobWriter blob) {
@@ -149,15 +154,16 @@ class Filing {
     /** Whether these bytes are here already; if so, this delivery gets its receipt. */
     private Optional<Filed> resent(Arrival arrival) {
         bags.lock("object " + arrival.request.sopInstanceUid());
-        return database.select(STORED_OBJECT.ID)
-                .from(STORED_OBJECT)
+        return database.selectFrom(STORED_OBJECT)
                 .where(STORED_OBJECT.SOP_INSTANCE_UID.eq(arrival.request.sopInstanceUid()))
                 .and(STORED_OBJECT.SHA256.eq(arrival.reception.sha256().hex()))
-                .fetchOptional(STORED_OBJECT.ID)
-                .map(objectId -> {
-                    acknowledge(objectId, arrival, true);
-                    history.resent(objectId, arrival);
-                    return new Filed.Resent(objectId);
+                .fetchOptional()
+                .map(row -> {
+                    acknowledge(row.getId(), arrival, true);
+                    history.resent(row.getId(), arrival);
+                    return new Filed.Resent(
+                            row.getId(),
+                            row.getUnfiledReason() == null ? Optional.empty() : arrival.unfit());
                 });
     }
 

@@ -116,9 +116,9 @@ class ObjectReceiver implements StoreHandler {
                 count("stored", reception);
                 yield StoreOutcome.SUCCESS;
             }
-            case Filing.Filed.Resent _ -> {
+            case Filing.Filed.Resent resent -> {
                 count("resent", reception);
-                yield StoreOutcome.SUCCESS;
+                yield resent.why().map(ObjectReceiver::unfiled).orElse(StoreOutcome.SUCCESS);
             }
             case Filing.Filed.Unfiled unfiled -> {
                 count("unfiled", reception);
@@ -127,11 +127,14 @@ class ObjectReceiver implements StoreHandler {
                         "object {0} is kept, but fits no scan: {1}",
                         unfiled.objectId(),
                         unfiled.why().code());
-                yield new StoreOutcome(
-                        STORED_BUT_UNFILED,
-                        Optional.of("kept, but fits no scan: " + unfiled.why().text()));
+                yield unfiled(unfiled.why());
             }
         };
+    }
+
+    private static StoreOutcome unfiled(Filing.Unfit why) {
+        return new StoreOutcome(
+                STORED_BUT_UNFILED, Optional.of("kept, but fits no scan: " + why.text()));
     }
 
     private void count(String how, Reception reception) {

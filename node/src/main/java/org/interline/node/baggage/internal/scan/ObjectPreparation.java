@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.interline.dicos.data.DicosReader;
 import org.interline.dicos.data.Limits;
 import org.interline.dicos.data.TransferSyntax;
+import org.interline.dicos.image.FramesMissing;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Sha256;
 import org.interline.node.imaging.BlobStore;
@@ -69,8 +71,12 @@ public class ObjectPreparation implements JobHandler {
         } catch (InterlineException e) {
             switch (e.category()) {
                 case CORRUPT_DATA, INVALID_INPUT, LIMIT_EXCEEDED ->
-                        transactions.runAsSystem(
-                                () -> failed(objectId, e.code(), String.valueOf(e.getMessage())));
+                        transactions.runAsSystem(() ->
+                                failed(
+                                        objectId,
+                                        e.code(),
+                                        String.valueOf(e.getMessage()),
+                                        framesPresent(e)));
                 case OUT_OF_RESOURCES,
                         UNAVAILABLE,
                         NOT_FOUND,
@@ -138,11 +144,20 @@ public class ObjectPreparation implements JobHandler {
         keeper.judge(scan);
     }
 
-    private void failed(UUID objectId, String code, String text) {
+    private static OptionalInt framesPresent(InterlineException e) {
+        return e instanceof FramesMissing missing
+                ? OptionalInt.of((int) Math.min(missing.present(), Integer.MAX_VALUE))
+                : OptionalInt.empty();
+    }
+
+    private void failed(UUID objectId, String code, String text, OptionalInt framesPresent) {
         UUID scan = lockScan(objectId);
         LOG.log(System.Logger.Level.WARNING, "object {0} cannot be read: {1}", objectId, code);
         database.update(STORED_OBJECT)
                 .set(STORED_OBJECT.STATE, "FAILED")
+                .set(
+                        STORED_OBJECT.FRAMES_PRESENT,
+                        framesPresent.isPresent() ? framesPresent.getAsInt() : null)
                 .set(STORED_OBJECT.PROBLEM_CODE, code)
                 .set(
                         STORED_OBJECT.PROBLEM_TEXT,
@@ -171,7 +186,8 @@ public class ObjectPreparation implements JobHandler {
                 failed(
                         object(payload),
                         "object.not-prepared",
-                        "it could not be prepared: " + lastError.getMessage()));
+                        "it could not be prepared: " + lastError.getMessage(),
+                        OptionalInt.empty()));
     }
 
     private static UUID object(Map<String, String> payload) {

@@ -249,6 +249,9 @@ class IngestTest {
         StoreOutcome withoutScan = scanner.send(noScan, TransferSyntax.EXPLICIT);
 
         assertThat(unreadable.status()).isEqualTo(0xB007);
+        assertThat(scanner.send(Uids.DICOS_TDR, uid, TransferSyntax.EXPLICIT, garbage))
+                .as("the same bytes once more")
+                .isEqualTo(unreadable);
         assertThat(withoutScan.status()).isEqualTo(0xB007);
         StoredObjectRecord kept = rows(uid).getFirst();
         assertThat(kept.getUnfiledReason()).isEqualTo("unfiled.unreadable");

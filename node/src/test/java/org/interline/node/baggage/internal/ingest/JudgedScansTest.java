@@ -59,6 +59,7 @@ class JudgedScansTest {
         StoredObjectRecord row = judged(ct, "FAILED", "scan.unreadable");
         assertThat(row.getState()).isEqualTo("FAILED");
         assertThat(row.getProblemCode()).isEqualTo("dicos.frames-missing");
+        assertThat(row.getFramesPresent()).isEqualTo(frames);
         assertThat(row.getProblemText())
                 .contains((frames + 3) + " frames are declared", frames + " are present");
         cannotBeCleared(ct);
