@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         TaskStates shown = new TaskStates();
         if (!headless) {
             System.out.println("The flight is on its way; Ctrl-C ends the demo.");
-            demo.progress(bags).follow(shown);
+            demo.progress(bags).follow(sent, shown);
             return 0;
         }
         DemoReport result = demo.decideAll(sent, bags, AT_MOST, shown);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.interline.dicos.data.DicosFile;
 import org.interline.dicos.data.Tags;
+import org.interline.dicos.image.FramesMissing;
 import org.interline.dicos.image.PixelFrames;
 import org.interline.dicos.object.DicosObject;
 import org.interline.kernel.InterlineException;
@@ -72,6 +73,12 @@ final class DicosDumpCommand implements Callable<Integer> {
                 summary.put("samplesSha256", frames.get().samplesSha256(threads).hex());
                 summary.put("framesDecoded", frames.get().present());
             }
+        } catch (FramesMissing e) {
+            // No frame of such an object can be relied on, so none counts as decoded.
+            summary.put("framesDeclared", e.declared());
+            summary.put("framesPresent", e.present());
+            summary.put("framesDecoded", 0);
+            summary.put("error", e.getMessage());
         } catch (InterlineException e) {
             summary.put("error", e.getMessage());
         } catch (IOException e) {

@@ -25,6 +25,7 @@ import org.interline.simulator.SimulatedScanner;
 
 /** A node with people, a scanner and a flight on its way. */
 public final class Demo implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Demo.class.getName());
     private static final Duration FLIGHT_ENDS_IN = Duration.ofHours(3);
 
     private final Clock clock;
@@ -154,7 +155,8 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Has simulated officers of every authority decide until nothing is left to decide.
+     * Has simulated officers of every authority decide until nothing is left to decide. What went
+     * wrong stands in the report, which is wanted most then.
      *
      * @param sent done when the last bag was sent
      */
@@ -166,9 +168,15 @@ public final class Demo implements AutoCloseable {
                 people.withRole("officer").stream()
                         .map(person -> officer(person, decisions, progress))
                         .toList();
-        progress.awaitAllDecided(sent, clock.now().plus(atMost), shown);
+        String failure = "";
+        try {
+            progress.awaitAllDecided(sent, clock.now().plus(atMost), shown);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "the demo ended before its time", e);
+            failure = String.valueOf(e.getMessage());
+        }
         officers.forEach(Demo::join);
-        return report(progress, decisions.get());
+        return report(progress, failure, decisions.get());
     }
 
     private Thread officer(DemoPerson person, AtomicInteger decisions, FlightProgress progress) {
@@ -206,10 +214,16 @@ public final class Demo implements AutoCloseable {
         return people.withRole("supervisor").stream().map(this::as).toList();
     }
 
-    private DemoReport report(FlightProgress progress, int decisions) {
+    private DemoReport report(FlightProgress progress, String failure, int decisions) {
         try (NodeClient auditor = as(people.withRole("auditor").getFirst())) {
             return DemoReports.of(
-                    auditor, scanner, progress, decisions, secondsToReady, secondsSince(begun));
+                    auditor,
+                    scanner,
+                    progress,
+                    failure,
+                    decisions,
+                    secondsToReady,
+                    secondsSince(begun));
         }
     }
 

@@ -4,6 +4,8 @@ package org.interline.app.demo;
  * What a demo came to. All bags are simulated.
  *
  * @param simulated always true
+ * @param failure why the demo ended before its time; empty when it did not
+ * @param bagsAsked bags that the flight should have had
  * @param bagsSent scanned and sent
  * @param objectsSent DICOS objects that the scanner sent
  * @param objectsStored those that the node acknowledged and lists
@@ -20,6 +22,8 @@ package org.interline.app.demo;
  */
 public record DemoReport(
         boolean simulated,
+        String failure,
+        int bagsAsked,
         int bagsSent,
         int objectsSent,
         int objectsStored,
@@ -36,7 +40,9 @@ public record DemoReport(
 
     /** Whether nothing was lost and nothing left undecided. */
     public boolean isComplete() {
-        return objectsLost == 0
+        return failure.isEmpty()
+                && bagsSent == bagsAsked
+                && objectsLost == 0
                 && bagsUndecided == 0
                 && framesDecoded == framesExpected
                 && objectsStored == objectsSent;

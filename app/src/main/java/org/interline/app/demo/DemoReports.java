@@ -14,6 +14,7 @@ final class DemoReports {
             NodeClient auditor,
             DemoScanner scanner,
             FlightProgress progress,
+            String failure,
             int decisions,
             double secondsToReady,
             double secondsInAll) {
@@ -41,6 +42,8 @@ final class DemoReports {
                 (int) byBag.values().stream().filter(n -> n == progress.authorities()).count();
         return new DemoReport(
                 true,
+                failure,
+                progress.bags(),
                 scanner.bagsSent(),
                 scanner.objectsSent(),
                 stored,

@@ -61,10 +61,15 @@ public final class FlightProgress {
         return decided;
     }
 
+    int bags() {
+        return bags;
+    }
+
     int authorities() {
         return supervisors.size();
     }
 
+    /** Returns when all is decided; fails when something went wrong or the time is over. */
     void awaitAllDecided(CompletableFuture<Void> sent, Instant atLatest, Shown shown) {
         try {
             while (true) {
@@ -94,10 +99,17 @@ public final class FlightProgress {
         }
     }
 
-    /** Shows how the flight stands, again and again, until the thread is interrupted. */
-    public void follow(Shown shown) {
+    /**
+     * Shows how the flight stands, again and again, until the thread is interrupted.
+     *
+     * @param sent fails when the scanner could not go on, and so does this
+     */
+    public void follow(CompletableFuture<Void> sent, Shown shown) {
         while (!isOver()) {
             shown.states(bags * authorities(), states());
+            if (sent.isCompletedExceptionally()) {
+                sent.join();
+            }
             awaitChange();
         }
     }
