@@ -99,6 +99,7 @@ function route(node, request, response, { url, parts, path, body, me }) {
         at: node.at(-9 * MINUTE),
         callingAe: 'UNKNOWN_CT',
         address: '10.9.8.7',
+        code: 'unknown',
         reason: 'Nobody registered UNKNOWN_CT; a scanner administrator can.',
       },
     ]);

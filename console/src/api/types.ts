@@ -276,6 +276,8 @@ export interface RefusedAssociation {
   readonly at: string;
   readonly callingAe: string;
   readonly address: string;
+  /** A code, and what exactly the peer was told. */
+  readonly code: string;
   readonly reason: string;
 }
 

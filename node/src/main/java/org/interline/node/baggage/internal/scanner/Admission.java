@@ -106,7 +106,7 @@ public class Admission {
                 verdict.text());
         meters.counter("interline.associations.refused", "reason", code).increment();
         transactions.runAsSystem(
-                () -> registry.refuse(info.callingAe().value(), address, verdict.text()));
+                () -> registry.refuse(info.callingAe().value(), address, code, verdict.text()));
         return verdict;
     }
 

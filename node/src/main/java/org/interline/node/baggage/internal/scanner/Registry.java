@@ -106,15 +106,22 @@ public class Registry {
                 .execute();
     }
 
-    /** An association that was refused; AE title and address as they were claimed. */
-    public record Refused(Instant at, String callingAe, String address, String reason) {}
+    /**
+     * An association that was refused; AE title and address as they were claimed.
+     *
+     * @param code of the console's catalogue
+     * @param reason what exactly, in English: what the peer was told
+     */
+    public record Refused(
+            Instant at, String callingAe, String address, String code, String reason) {}
 
-    public void refuse(String callingAe, String address, String reason) {
+    public void refuse(String callingAe, String address, String code, String reason) {
         database.insertInto(REFUSED_ASSOCIATION)
                 .set(REFUSED_ASSOCIATION.ID, Uuid7.next(clock))
                 .set(REFUSED_ASSOCIATION.AT, clock.now().atOffset(ZoneOffset.UTC))
                 .set(REFUSED_ASSOCIATION.CALLING_AE, callingAe)
                 .set(REFUSED_ASSOCIATION.ADDRESS, address)
+                .set(REFUSED_ASSOCIATION.CODE, code)
                 .set(REFUSED_ASSOCIATION.REASON, reason)
                 .execute();
     }
@@ -128,6 +135,7 @@ public class Registry {
                                 row.getAt().toInstant(),
                                 row.getCallingAe(),
                                 row.getAddress(),
+                                row.getCode(),
                                 row.getReason()));
     }
 

@@ -266,8 +266,7 @@ public class BagQueries {
                 row.getFramesPresent(),
                 row.getConflicting(),
                 row.getState(),
-                code,
-                code == null || row.getProblemText() != null ? row.getProblemText() : code,
+                code == null ? null : new BagView.Fault(code, row.getProblemText()),
                 volume == null
                         ? null
                         : new VolumeLine(

@@ -59,6 +59,14 @@ public record BagView(
 
     public record ImageLine(String url, int width, int height, int view, String name) {}
 
+    /**
+     * What is wrong with an object.
+     *
+     * @param code of the console's catalogue
+     * @param text what exactly, in English
+     */
+    public record Fault(String code, @Nullable String text) {}
+
     /** One received object, whole or not. */
     public record ObjectView(
             UUID id,
@@ -74,8 +82,7 @@ public record BagView(
             @Nullable Integer framesPresent,
             boolean conflicting,
             String state,
-            @Nullable String problemCode,
-            @Nullable String problem,
+            @Nullable Fault problem,
             @Nullable VolumeLine volume,
             List<ImageLine> images,
             boolean own,

@@ -60,6 +60,9 @@ class JudgedScansTest {
         assertThat(row.getState()).isEqualTo("FAILED");
         assertThat(row.getProblemCode()).isEqualTo("dicos.frames-missing");
         assertThat(row.getFramesPresent()).isEqualTo(frames);
+        Answer bag = officer.get("/api/v1/bags/" + scanOf(ct).getBagId()).expect(200);
+        assertThat(bag.at("/scans/0/objects/0/problem/code")).isEqualTo("dicos.frames-missing");
+        assertThat(bag.at("/scans/0/objects/0/framesPresent")).isEqualTo("" + frames);
         assertThat(row.getProblemText())
                 .contains((frames + 3) + " frames are declared", frames + " are present");
         cannotBeCleared(ct);
