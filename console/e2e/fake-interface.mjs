@@ -126,7 +126,7 @@ function route(node, request, response, { url, parts, path, body, me }) {
         id: 'u-1',
         receivedAt: node.at(-3 * HOUR),
         bytes: 525_312,
-        reason: 'no-ooi',
+        reason: 'unfiled.no-bag',
         text: 'No object of inspection is named in it.',
         scanner: 'SIM1',
       },
