@@ -16,7 +16,8 @@ export async function flight({ url, signins, shots }) {
     throw new Error('flight needs --url (or NODE_URL) and --signins (or NODE_SIGNINS)');
   }
   const judge = new Judge(shots);
-  const [first, second, other] = cast(JSON.parse(readFileSync(signins, 'utf8')));
+  const people = JSON.parse(readFileSync(signins, 'utf8'));
+  const [first, second, other] = cast(people);
   const browser = await launch();
   try {
     const officers = [];
@@ -24,6 +25,16 @@ export async function flight({ url, signins, shots }) {
       officers.push(await enter(judge, browser, url, person));
     }
     await walk(judge, ...officers);
+    for (const role of ['supervisor', 'auditor', 'scanner-administrator']) {
+      const person = people.find(
+        ({ authority, roles }) => authority === first.authority && roles?.includes(role),
+      );
+      if (person === undefined) continue;
+      const overseer = await enter(judge, browser, url, person);
+      officers.push(overseer);
+      if (role === 'supervisor') await oversee(judge, overseer, officers[0], officers[1]);
+      await otherPages(judge, overseer);
+    }
     for (const { complaints } of officers) await complaints();
   } finally {
     await browser.close();
@@ -131,6 +142,44 @@ async function walk(judge, first, second, other) {
   });
   await otherPages(judge, first);
   await koreanAndZoom(judge, first);
+}
+
+/** The supervisor sees who has which bag, gives it to another officer, and takes it back. */
+async function oversee(judge, supervisor, first, second) {
+  await first.go('#/work');
+  await second.go('#/work');
+  await second.page.locator('tr[data-state=WAITING]').first().waitFor();
+  await second.page.keyboard.press('KeyL');
+  await second.page.waitForURL(/#\/bag\//);
+  await drawn(second.page);
+  const task = taskOf(second.page);
+  await supervisor.go('#/supervisor');
+  const row = supervisor.page.locator('tr', {
+    has: supervisor.page.locator(`a[href*="${task}"]`),
+  });
+  await judge.check('the supervisor sees who has the bag', async () => {
+    await row.waitFor();
+    expect((await row.innerText()).length > 0, 'the row is empty');
+    await judge.shot(supervisor.page, 'supervisor-claims');
+  });
+  await judge.check('the supervisor gives it to another officer, whose list shows it', async () => {
+    const chosen = row.getByRole('combobox');
+    const held = await chosen.inputValue();
+    const others = await chosen
+      .locator('option')
+      .evaluateAll((options) => options.map(({ value, label }) => ({ value, label })));
+    const to = others.find(({ value }) => value !== held);
+    expect(to !== undefined, 'nobody else can be chosen');
+    await chosen.selectOption(to.value);
+    // What is chosen stands there at once; who holds it only when the node has said so.
+    await row.getByRole('cell', { name: to.label, exact: true }).waitFor();
+    await changes(first.page, task, ['CLAIMED']);
+  });
+  await judge.check('the supervisor releases it, and it waits in every list again', async () => {
+    await row.getByRole('button').click();
+    await row.waitFor({ state: 'detached' });
+    await changes(first.page, task, ['WAITING']);
+  });
 }
 
 async function openNext(judge, { page }) {
