@@ -3,9 +3,9 @@
  * under, bricked volumes and projection views made of received objects, and the HTTP interface
  * through which the console reads slices, bricks and views. The server unseals; browsers never hold
  * keys. Who may look is decided by {@link org.interline.node.imaging.ImageAccess}, which the
- * baggage area implements.
+ * baggage area implements, as it does {@link org.interline.node.imaging.ThreatRegions}.
  */
-@ApplicationModule(allowedDependencies = {"operations"})
+@ApplicationModule(allowedDependencies = {"operations", "web"})
 @NullMarked
 package org.interline.node.imaging;
 

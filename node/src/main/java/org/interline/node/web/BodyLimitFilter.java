@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.interline.kernel.Limit;
 import org.springframework.core.Ordered;
@@ -18,53 +19,80 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No request to this interface needs a long body: images come by DICOM, not by HTTP. */
+/**
+ * No request to this interface needs a long body: images come by DICOM, not by HTTP. An address
+ * that needs a longer one than most has a {@link LongerBody}.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
     static final Limit BODY = new Limit("request body", "bytes", 64 * 1024);
-    static final Map<String, String> ARGUMENTS = Map.of("most", Long.toString(BODY.most()));
 
     private final Problems problems;
+    private final List<LongerBody> longer;
 
-    BodyLimitFilter(Problems problems) {
+    BodyLimitFilter(Problems problems, List<LongerBody> longer) {
         this.problems = problems;
+        this.longer = List.copyOf(longer);
     }
 
     /** More was sent than the limit, without having been announced. */
     static final class BodyTooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
-        BodyTooLarge(long bytes) {
-            super(BODY.exceeded(bytes).getMessage());
+        private final long most;
+
+        BodyTooLarge(Limit limit, long bytes) {
+            super(limit.exceeded(bytes).getMessage());
+            most = limit.most();
         }
+
+        Map<String, String> arguments() {
+            return BodyLimitFilter.arguments(most);
+        }
+    }
+
+    private static Map<String, String> arguments(long most) {
+        return Map.of("most", Long.toString(most));
+    }
+
+    private Limit limit(HttpServletRequest request) {
+        return longer.stream()
+                .filter(it -> it.path().matcher(request.getRequestURI()).matches())
+                .map(LongerBody::limit)
+                .findFirst()
+                .orElse(BODY);
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > BODY.most()) {
+        Limit limit = limit(request);
+        if (request.getContentLengthLong() > limit.most()) {
             problems.write(
                     response,
                     problems.of(
                             413,
                             "request.too-large",
-                            ARGUMENTS,
+                            arguments(limit.most()),
                             Languages.resolver().resolveLocale(request)));
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, limit), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+        private final Limit limit;
+
+        Limited(HttpServletRequest request, Limit limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), limit);
         }
 
         @Override
@@ -76,10 +104,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream source;
+        private final Limit limit;
         private long count;
 
-        Counted(ServletInputStream source) {
+        Counted(ServletInputStream source, Limit limit) {
             this.source = source;
+            this.limit = limit;
         }
 
         @Override
@@ -100,8 +130,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
         private void passed(int bytes) throws IOException {
             count += bytes;
-            if (count > BODY.most()) {
-                throw new BodyTooLarge(count);
+            if (count > limit.most()) {
+                throw new BodyTooLarge(limit, count);
             }
         }
 

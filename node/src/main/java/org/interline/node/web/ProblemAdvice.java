@@ -70,9 +70,9 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException error, Locale locale) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimitFilter.BodyTooLarge) {
+            if (cause instanceof BodyLimitFilter.BodyTooLarge large) {
                 return answer(
-                        problems.of(413, "request.too-large", BodyLimitFilter.ARGUMENTS, locale),
+                        problems.of(413, "request.too-large", large.arguments(), locale),
                         HttpHeaders.EMPTY);
             }
         }

@@ -20,7 +20,8 @@ public class Problems {
     private static final Set<String> UNPROCESSABLE =
             Set.of("task.clear-not-allowed", "task.reason-not-allowed");
 
-    private static final Set<String> TOO_MANY_REQUESTS = Set.of("sign-in.too-many");
+    private static final Set<String> TOO_MANY_REQUESTS =
+            Set.of("sign-in.too-many", "stream.too-many", "stream.node-full");
 
     private final JsonMapper json;
     private final AcceptHeaderLocaleResolver locales;

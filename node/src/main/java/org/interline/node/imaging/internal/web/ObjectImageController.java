@@ -12,6 +12,7 @@ import org.interline.node.imaging.SealedBlob;
 import org.interline.node.imaging.StoredProjection;
 import org.interline.node.imaging.StoredVolume;
 import org.interline.node.imaging.internal.store.ImageStore;
+import org.interline.node.imaging.internal.store.OpenVolumes;
 import org.interline.volume.Axis;
 import org.interline.volume.ChannelSpec;
 import org.interline.volume.Dimensions;

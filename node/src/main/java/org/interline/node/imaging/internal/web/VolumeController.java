@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.interline.node.imaging.ImageAccess;
 import org.interline.node.imaging.StoredVolume;
 import org.interline.node.imaging.internal.store.ImageStore;
+import org.interline.node.imaging.internal.store.OpenVolumes;
 import org.interline.node.imaging.internal.store.SealedVolumes;
 import org.interline.volume.Axis;
 import org.interline.volume.BrickKey;

@@ -1,4 +1,4 @@
-package org.interline.node.imaging.internal.web;
+package org.interline.node.imaging.internal.store;
 
 import jakarta.annotation.PreDestroy;
 import java.util.Iterator;
@@ -11,7 +11,6 @@ import org.interline.kernel.InterlineException;
 import org.interline.node.imaging.Images.OpenVolume;
 import org.interline.node.imaging.KeyStore;
 import org.interline.node.imaging.StoredVolume;
-import org.interline.node.imaging.internal.store.ImageStore;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
  * cost more than the slice. A shredded scan's volume is not served, open or not.
  */
 @Component
-class OpenVolumes {
+public class OpenVolumes {
     private static final int MOST = 32;
 
     private final ImageStore images;
@@ -43,18 +42,51 @@ class OpenVolumes {
         }
     }
 
-    <T> T with(StoredVolume volume, Function<OpenVolume, T> use) {
-        if (!keys.holds(volume.origin().scanId())) {
+    /** Reads from a volume that is open for the length of the call. */
+    public <T> T with(StoredVolume volume, Function<OpenVolume, T> use) {
+        try (Held held = hold(volume)) {
+            return use.apply(held.volume());
+        }
+    }
+
+    /**
+     * Opens a volume for as long as the caller holds it. Who holds one for long asks {@link
+     * #requireKey} again and again.
+     */
+    public Held hold(StoredVolume volume) {
+        requireKey(volume.origin().scanId());
+        return new Held(take(volume));
+    }
+
+    /** Returns when the scan has not been shredded. */
+    public void requireKey(UUID scanId) {
+        if (!keys.holds(scanId)) {
             throw new InterlineException(
                     ErrorCategory.NOT_FOUND,
                     "keys.gone",
                     "the images of this scan were destroyed when their retention ended");
         }
-        Shared shared = take(volume);
-        try {
-            return use.apply(shared.volume);
-        } finally {
-            giveBack(shared);
+    }
+
+    /** A volume that stays open until this is closed. */
+    public final class Held implements AutoCloseable {
+        private final Shared shared;
+        private boolean closed;
+
+        private Held(Shared shared) {
+            this.shared = shared;
+        }
+
+        public OpenVolume volume() {
+            return shared.volume;
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                giveBack(shared);
+            }
         }
     }
 

@@ -1,0 +1,171 @@
+package org.interline.node.imaging.internal.stream;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.node.imaging.ImageAccess;
+import org.interline.node.imaging.StoredVolume;
+import org.interline.node.imaging.ThreatRegions;
+import org.interline.node.imaging.internal.store.ImageStore;
+import org.interline.node.imaging.internal.store.OpenVolumes;
+import org.interline.node.operations.Transactions;
+import org.interline.node.web.ApiException;
+import org.interline.node.web.CurrentOfficer;
+import org.interline.volume.VolumeManifest;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A bag's volumes as a stream of frames, coarse before fine; see the package documentation. */
+@RestController
+@Tag(name = "Imaging")
+class StreamController {
+    private static final System.Logger LOG = System.getLogger(StreamController.class.getName());
+    static final String MEDIA_TYPE = "application/vnd.interline.bag-stream;version=1";
+
+    private final ImageStore images;
+    private final OpenVolumes open;
+    private final ImageAccess access;
+    private final ThreatRegions threats;
+    private final RunningStreams streams;
+    private final ServedBricks served;
+    private final StreamMetrics metrics;
+    private final StreamSettings settings;
+    private final Transactions transactions;
+    private final JsonMapper json;
+
+    StreamController(
+            ImageStore images,
+            OpenVolumes open,
+            ImageAccess access,
+            ThreatRegions threats,
+            RunningStreams streams,
+            ServedBricks served,
+            StreamMetrics metrics,
+            StreamSettings settings,
+            Transactions transactions,
+            JsonMapper json) {
+        this.images = images;
+        this.open = open;
+        this.access = access;
+        this.threats = threats;
+        this.streams = streams;
+        this.served = served;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    @Operation(
+            summary = "The volumes of a scan as frames, coarse before fine",
+            description = "Say what you hold and it is not sent again: so a cut stream goes on.")
+    @PostMapping(path = "/api/v1/scans/{scanId}/stream", produces = MEDIA_TYPE)
+    void stream(
+            CurrentOfficer officer,
+            @PathVariable UUID scanId,
+            @RequestBody StreamRequest request,
+            HttpServletResponse response) {
+        List<StoredVolume> stored = stored(scanId);
+        request.requireOnly(stored.stream().map(StoredVolume::id).toList());
+        Access watch = new Access(() -> require(officer, scanId, stored), settings.accessEvery());
+        List<BagStream.Volume> volumes = new ArrayList<>();
+        try (RunningStreams.Running running = streams.enter(officer.id())) {
+            for (StoredVolume volume : stored) {
+                volumes.add(new BagStream.Volume(volume, open.hold(volume)));
+            }
+            StreamPlan plan = plan(scanId, request, volumes);
+            BagStream stream = new BagStream(running, settings, volumes, served, metrics, watch);
+            response.setContentType(MEDIA_TYPE);
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Accel-Buffering", "no");
+            send(stream, plan, response);
+        } finally {
+            volumes.forEach(volume -> volume.held().close());
+        }
+    }
+
+    @Operation(summary = "Says where you look: what is left of each set is sent nearest first")
+    @PostMapping("/api/v1/streams/{streamId}/focus")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void focus(
+            CurrentOfficer officer,
+            @PathVariable UUID streamId,
+            @RequestBody StreamRequest.Place place) {
+        streams.own(streamId, officer.id()).focus(place.place());
+    }
+
+    @Operation(summary = "Asks for bricks by name; they come next")
+    @PostMapping("/api/v1/streams/{streamId}/want")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void want(CurrentOfficer officer, @PathVariable UUID streamId, @RequestBody WantRequest want) {
+        streams.own(streamId, officer.id()).want(want.number(), want.keys());
+    }
+
+    private List<StoredVolume> stored(UUID scanId) {
+        access.requireKnowledge(scanId);
+        List<StoredVolume> stored = transactions.asSystem(() -> images.volumes(scanId));
+        if (stored.isEmpty()) {
+            throw new ApiException(ErrorCategory.NOT_FOUND, "image.absent");
+        }
+        FrameWriter.VOLUMES.check(stored.size());
+        return stored;
+    }
+
+    private void require(CurrentOfficer officer, UUID scanId, List<StoredVolume> stored) {
+        // Tokens live by the machine's clock, not by a simulated one.
+        if (!Clock.system().now().isBefore(officer.until())) {
+            throw new ApiException(ErrorCategory.UNAUTHENTICATED, "http.unauthenticated");
+        }
+        stored.forEach(volume -> access.requireView(scanId, volume.origin().objectId()));
+        open.requireKey(scanId);
+    }
+
+    private StreamPlan plan(UUID scanId, StreamRequest request, List<BagStream.Volume> volumes) {
+        List<ThreatRegions.Region> regions = threats.regions(scanId);
+        List<VolumePlan> plans = new ArrayList<>();
+        for (BagStream.Volume volume : volumes) {
+            UUID id = volume.stored().id();
+            VolumeManifest manifest = volume.manifest();
+            plans.add(
+                    new VolumePlan(
+                            manifest,
+                            regions.stream().filter(r -> r.volumeId().equals(id)).toList(),
+                            request.held(id, new BrickNumbers(manifest.spec()))));
+        }
+        StreamPlan plan = new StreamPlan(settings.policy(), plans);
+        request.place().ifPresent(plan::focus);
+        return plan;
+    }
+
+    /** From here on there is no other answer: what goes wrong cuts the stream. */
+    private void send(BagStream stream, StreamPlan plan, HttpServletResponse response) {
+        try {
+            stream.send(plan, new FrameWriter(response.getOutputStream(), json));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "stream %s: its reader is gone or too slow".formatted(stream.id()),
+                    e);
+        } catch (InterlineException e) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "stream %s is cut: %s".formatted(stream.id(), e.code()));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "stream %s failed".formatted(stream.id()), e);
+        }
+    }
+}

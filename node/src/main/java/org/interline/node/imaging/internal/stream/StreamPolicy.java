@@ -1,0 +1,33 @@
+package org.interline.node.imaging.internal.stream;
+
+import java.util.Locale;
+
+/** What is sent without being asked for by name. */
+public enum StreamPolicy {
+    /** Within a node everything goes. */
+    INSIDE {
+        @Override
+        boolean unasked(StreamSet set) {
+            return true;
+        }
+    },
+    /**
+     * Across a border only what shows the whole bag, and what surrounds threats; the rest when it
+     * is looked at. Fewer bytes go far, and no more of a bag leaves a nation than its partner sees.
+     */
+    ACROSS {
+        @Override
+        boolean unasked(StreamSet set) {
+            return switch (set) {
+                case COARSE, FIRST_USABLE, THREATS, HALF -> true;
+                case FULL, ALL -> false;
+            };
+        }
+    };
+
+    abstract boolean unasked(StreamSet set);
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,103 @@
+package org.interline.node.imaging.internal.stream;
+
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.node.web.ApiException;
+import org.interline.volume.VolumeLimits;
+import org.interline.volume.Xyz;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks of a stream.
+ *
+ * @param volumes what it holds already; of a volume that is not named here, nothing
+ * @param focus where it looks, or nothing
+ */
+record StreamRequest(@Nullable List<Held> volumes, @Nullable Place focus) {
+
+    /**
+     * What a client holds of one volume.
+     *
+     * @param have {@code [level, channel, bitmap]} each: base64 of a bit a brick, x fastest, then
+     *     y, then z, the least significant bit of a byte first
+     */
+    record Held(@Nullable UUID id, @Nullable List<List<Object>> have) {}
+
+    /**
+     * A place in the frame of the volumes.
+     *
+     * @param at x, y and z in mm
+     */
+    record Place(@Nullable List<Double> at) {
+
+        Xyz place() {
+            if (at == null || at.size() != 3 || !at.stream().allMatch(Place::isFinite)) {
+                throw ApiException.invalid("at", "[x, y, z] in mm");
+            }
+            return new Xyz(at.get(0), at.get(1), at.get(2));
+        }
+
+        private static boolean isFinite(@Nullable Double value) {
+            return value != null && Double.isFinite(value);
+        }
+    }
+
+    Optional<Xyz> place() {
+        return Optional.ofNullable(focus).map(Place::place);
+    }
+
+    /** Refuses volumes that the scan does not have: the client means another scan. */
+    void requireOnly(List<UUID> known) {
+        if (volumes != null
+                && !volumes.stream().allMatch(held -> held != null && known.contains(held.id()))) {
+            throw ApiException.invalid("volumes", "id: " + known);
+        }
+    }
+
+    /** The bricks of a volume that the client holds, by their numbers. */
+    BitSet held(UUID volume, BrickNumbers numbers) {
+        BitSet held = new BitSet(numbers.count());
+        if (volumes != null) {
+            for (Held one : volumes) {
+                if (volume.equals(one.id()) && one.have() != null) {
+                    one.have().forEach(row -> add(held, row, numbers));
+                }
+            }
+        }
+        return held;
+    }
+
+    private static void add(BitSet held, @Nullable List<Object> row, BrickNumbers numbers) {
+        if (row == null
+                || row.size() != 3
+                || !(row.get(0) instanceof Integer level)
+                || !(row.get(1) instanceof Integer channel)
+                || !(row.get(2) instanceof String text)
+                || level < 0
+                || level >= VolumeLimits.LEVELS
+                || channel < 0
+                || channel >= numbers.channels()) {
+            throw ApiException.invalid("have", "[level, channel, base64]");
+        }
+        int bricks = numbers.perChannel(level);
+        BitSet bits = BitSet.valueOf(decoded(text));
+        int bytes = (bricks + 7) / 8;
+        if (decoded(text).length != bytes || bits.length() > bricks) {
+            throw ApiException.invalid(
+                    "have", "level %d: %d bits in %d bytes".formatted(level, bricks, bytes));
+        }
+        int first = numbers.first(level, channel);
+        bits.stream().forEach(bit -> held.set(first + bit));
+    }
+
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException _) {
+            throw ApiException.invalid("have", "[level, channel, base64]");
+        }
+    }
+}
