@@ -20,24 +20,24 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 
 /** Makes bags known as the receiving side does, without sending a single image. */
-final class BagsOnPaper {
+public final class BagsOnPaper {
     private final TestNode node;
     private final Transactions transactions;
     private final DSLContext database;
     private final KeyStore keys;
     private int numbers;
 
-    BagsOnPaper(TestNode node) {
+    public BagsOnPaper(TestNode node) {
         this.node = node;
         this.transactions = node.part(Transactions.class);
         this.database = node.part(DSLContext.class);
         this.keys = node.part(KeyStore.class);
     }
 
-    record Paper(UUID bag, UUID scan, String number) {}
+    public record Paper(UUID bag, UUID scan, String number) {}
 
     /** A bag whose scan still arrives. */
-    Paper arriving(Optional<UUID> flight) {
+    public Paper arriving(Optional<UUID> flight) {
         return transactions.asSystem(() -> {
             UUID bag = id();
             String number = "0117%06d".formatted(++numbers);
@@ -77,7 +77,7 @@ final class BagsOnPaper {
     }
 
     /** A bag whose scan is whole. */
-    Paper whole(Optional<UUID> flight) {
+    public Paper whole(Optional<UUID> flight) {
         Paper paper = arriving(flight);
         settle(paper, ScanState.WHOLE, Optional.empty());
         return paper;
