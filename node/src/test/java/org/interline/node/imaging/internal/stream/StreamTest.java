@@ -134,6 +134,34 @@ class StreamTest {
     }
 
     @Test
+    void a_focus_that_moves_turns_what_is_left() throws Exception {
+        Dimensions large = new Dimensions(600, 400, 300);
+        StoredBags.Stored bag = bags.claimedBy(officer, bags.bag(large, 17));
+        try (StreamReader reader = new StreamReader(officer, bag)) {
+            // More than all buffers on the way hold is still to come.
+            reader.open("null").until("coarse");
+            Xyz corner = new Xyz(-100 + 599, 20 + 399 * 1.5, 300 + 299 * 2);
+            officer.post(
+                            "/api/v1/streams/" + reader.stream() + "/focus",
+                            Map.of("at", List.of(corner.x(), corner.y(), corner.z())))
+                    .expect(204);
+            reader.all();
+            assertThat(reader.ended()).isTrue();
+            assertThat(reader.bricks.keySet()).isEqualTo(stored(reader.manifests.getFirst()));
+            BrickNumbers numbers = new BrickNumbers(reader.manifests.getFirst().spec());
+            BrickDistances distances =
+                    new BrickDistances(reader.manifests.getFirst().spec().geometry(), numbers);
+            distances.from(corner);
+            List<BrickKey> full = reader.reached.getOrDefault("full", List.of());
+            List<Float> tail =
+                    full.subList(full.size() / 2, full.size()).stream()
+                            .map(key -> distances.to(numbers.number(key)))
+                            .toList();
+            assertThat(tail).hasSizeGreaterThan(30).isSorted();
+        }
+    }
+
+    @Test
     void a_brick_that_is_damaged_is_missing_by_its_name_and_the_rest_comes() throws Exception {
         StoredBags.Stored bag = bags.claimedBy(officer, bags.bag(SIZE, 14));
         damage(bag.volume().blobId());
