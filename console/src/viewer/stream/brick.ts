@@ -36,48 +36,144 @@ export async function decodeBrick(
   const count = order.columns * order.rows * order.slices;
   const planes = zstd.decompress(bytes, count * order.bytesPerSample);
   const samples = order.bytesPerSample === 1 ? new Uint8Array(count) : new Uint16Array(count);
-  if (samples instanceof Uint8Array) join8(planes, order, samples);
-  else join16(planes, order, samples);
-  requireRange(samples, order);
+  const range =
+    samples instanceof Uint8Array
+      ? join8(planes, order.columns, order.rows, samples)
+      : join16(planes, order.columns, order.rows, samples);
+  if (range.minimum !== order.minimum || range.maximum !== order.maximum) {
+    throw new StreamError(
+      'samples',
+      `the brick's samples lie in ${range.minimum} to ${range.maximum}, ` +
+        `not in ${order.minimum} to ${order.maximum}`,
+    );
+  }
   return samples;
 }
+
+/** The smallest and the largest of a brick's samples. */
+export interface Range {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/*
+ * The filter's inverse takes as long as zstd does, so the two loops are written for the compiler:
+ * one type of array each, four samples a load where rows are whole words (twice as fast as byte by
+ * byte), and the range in passing rather than in a walk of its own. Indices are within bounds.
+ */
 
 /** Undoes the 16-bit filter: low bytes, then high bytes, of zigzag residuals along each row. */
 export function join16(
   planes: Uint8Array,
-  { columns, rows }: Pick<BrickOrder, 'columns' | 'rows'>,
+  columns: number,
+  rows: number,
   samples: Uint16Array,
-): void {
+): Range {
   const count = samples.length;
-  const high = planes.subarray(count);
+  const inWords = columns % 4 === 0 && planes.byteOffset % 4 === 0;
+  const low = new Uint32Array(
+    planes.buffer,
+    inWords ? planes.byteOffset : 0,
+    inWords ? count / 4 : 0,
+  );
+  const high = new Uint32Array(
+    planes.buffer,
+    inWords ? planes.byteOffset + count : 0,
+    inWords ? count / 4 : 0,
+  );
+  let minimum = 0xffff;
+  let maximum = 0;
   for (let row = 0; row < count; row += columns) {
     let sample = before(samples, row, columns, rows);
     const end = row + columns;
-    for (let i = row; i < end; i++) {
-      // Both are within bounds; `| 0` also keeps the sum a whole number of 32 bits.
-      const z = (planes[i] as number) | ((high[i] as number) << 8);
-      sample = (sample + ((z >>> 1) ^ -(z & 1))) | 0;
-      samples[i] = sample;
+    if (inWords) {
+      for (let i = row; i < end; i += 4) {
+        const l = low[i >> 2] as number;
+        const h = high[i >> 2] as number;
+        let z = (l & 0xff) | ((h & 0xff) << 8);
+        sample = (sample + ((z >>> 1) ^ -(z & 1))) & 0xffff;
+        samples[i] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+        z = ((l >>> 8) & 0xff) | (h & 0xff00);
+        sample = (sample + ((z >>> 1) ^ -(z & 1))) & 0xffff;
+        samples[i + 1] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+        z = ((l >>> 16) & 0xff) | ((h >>> 8) & 0xff00);
+        sample = (sample + ((z >>> 1) ^ -(z & 1))) & 0xffff;
+        samples[i + 2] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+        z = (l >>> 24) | ((h >>> 16) & 0xff00);
+        sample = (sample + ((z >>> 1) ^ -(z & 1))) & 0xffff;
+        samples[i + 3] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+      }
+    } else {
+      for (let i = row; i < end; i++) {
+        const z = (planes[i] as number) | ((planes[i + count] as number) << 8);
+        sample = (sample + ((z >>> 1) ^ -(z & 1))) & 0xffff;
+        samples[i] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+      }
     }
   }
+  return { minimum, maximum };
 }
 
 /** Undoes the 8-bit filter. */
 export function join8(
   planes: Uint8Array,
-  { columns, rows }: Pick<BrickOrder, 'columns' | 'rows'>,
+  columns: number,
+  rows: number,
   samples: Uint8Array,
-): void {
+): Range {
   const count = samples.length;
+  const inWords = columns % 4 === 0 && planes.byteOffset % 4 === 0;
+  const words = new Uint32Array(
+    planes.buffer,
+    inWords ? planes.byteOffset : 0,
+    inWords ? count / 4 : 0,
+  );
+  let minimum = 0xff;
+  let maximum = 0;
   for (let row = 0; row < count; row += columns) {
     let sample = before(samples, row, columns, rows);
     const end = row + columns;
-    for (let i = row; i < end; i++) {
-      const z = planes[i] as number;
-      sample = (sample + ((z >>> 1) ^ -(z & 1))) | 0;
-      samples[i] = sample;
+    if (inWords) {
+      for (let i = row; i < end; i += 4) {
+        const w = words[i >> 2] as number;
+        sample = (sample + (((w >>> 1) & 0x7f) ^ -(w & 1))) & 0xff;
+        samples[i] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+        sample = (sample + (((w >>> 9) & 0x7f) ^ -((w >>> 8) & 1))) & 0xff;
+        samples[i + 1] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+        sample = (sample + (((w >>> 17) & 0x7f) ^ -((w >>> 16) & 1))) & 0xff;
+        samples[i + 2] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+        sample = (sample + ((w >>> 25) ^ -((w >>> 24) & 1))) & 0xff;
+        samples[i + 3] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+      }
+    } else {
+      for (let i = row; i < end; i++) {
+        const z = planes[i] as number;
+        sample = (sample + ((z >>> 1) ^ -(z & 1))) & 0xff;
+        samples[i] = sample;
+        if (sample < minimum) minimum = sample;
+        if (sample > maximum) maximum = sample;
+      }
     }
   }
+  return { minimum, maximum };
 }
 
 /** What predicts the first sample of a row: that of the row before, or of the plane before. */
@@ -90,21 +186,4 @@ function before(
   const plane = columns * rows;
   if (row % plane !== 0) return samples[row - columns] as number;
   return row === 0 ? 0 : (samples[row - plane] as number);
-}
-
-function requireRange(samples: Samples, order: BrickOrder): void {
-  let minimum = 0xffff;
-  let maximum = 0;
-  for (let i = 0; i < samples.length; i++) {
-    const sample = samples[i] as number;
-    minimum = sample < minimum ? sample : minimum;
-    maximum = sample > maximum ? sample : maximum;
-  }
-  if (minimum !== order.minimum || maximum !== order.maximum) {
-    throw new StreamError(
-      'samples',
-      `the brick's samples lie in ${minimum} to ${maximum}, ` +
-        `not in ${order.minimum} to ${order.maximum}`,
-    );
-  }
 }
