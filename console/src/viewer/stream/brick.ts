@@ -59,7 +59,8 @@ export interface Range {
 /*
  * The filter's inverse takes as long as zstd does, so the two loops are written for the compiler:
  * one type of array each, four samples a load where rows are whole words (twice as fast as byte by
- * byte), and the range in passing rather than in a walk of its own. Indices are within bounds.
+ * byte; browsers and WebAssembly are little-endian), and the range in passing rather than in a walk
+ * of its own. Indices are within bounds.
  */
 
 /** Undoes the 16-bit filter: low bytes, then high bytes, of zigzag residuals along each row. */

@@ -8,6 +8,8 @@ export type StreamErrorKind =
   | 'hash'
   /** The bytes are the manifest's, but not samples of the manifest's range. */
   | 'samples'
+  /** What was handed a brick could not take it. */
+  | 'receiver'
   /** A browser worker ended. */
   | 'worker';
 

@@ -1,0 +1,28 @@
+import { type BrickOrder, decodeBrick, type Samples } from './brick';
+import { StreamError, type StreamErrorKind } from './stream-error';
+import type { Zstd } from './zstd';
+
+/** What the page asks of a worker; the buffer of `bytes` is transferred. */
+export interface DecodeRequest {
+  readonly id: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly order: BrickOrder;
+}
+
+/** What the worker answers; the buffer of `samples` is transferred. */
+export type DecodeAnswer =
+  | { readonly id: number; readonly samples: Samples }
+  | { readonly id: number; readonly kind: StreamErrorKind; readonly message: string };
+
+/** A worker's whole work: an answer for each request, whatever the bytes. */
+export async function decodeWork(
+  zstd: Promise<Zstd>,
+  { id, bytes, order }: DecodeRequest,
+): Promise<DecodeAnswer> {
+  try {
+    return { id, samples: await decodeBrick(await zstd, bytes, order) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { id, kind: error instanceof StreamError ? error.kind : 'worker', message };
+  }
+}
