@@ -194,6 +194,7 @@ export class BagStream {
         this.timings.firstByte ??= this.elapsed();
         this.counts.bytes += value.length;
         for (const frame of parser.push(value)) {
+          this.requireInPlace(frame);
           if (frame.kind === frames.ENDED) {
             await this.handedOut;
             return;
@@ -249,7 +250,8 @@ export class BagStream {
     } else if (known.manifest.root !== manifest.root) {
       const error = `volume ${said.id} had the root ${known.manifest.root}, now ${manifest.root}`;
       throw new StreamError('manifest', error);
-    } else {
+    } else if (this.announced?.policy === 'across') {
+      // Inside a node what is not held comes unasked, and would come twice.
       this.tellWants(said.id, known.stillAsked());
     }
   }
@@ -345,6 +347,12 @@ export class BagStream {
     const volume = this.volumes.get(this.announced?.volumes[frame.volume]?.id ?? '');
     if (volume !== undefined) return volume;
     throw new StreamError('frame', `a frame of kind ${frame.kind} came before its manifest`);
+  }
+
+  /** OPENED comes first, and once. */
+  private requireInPlace({ kind }: Frame): void {
+    if ((this.announced === null) === (kind === frames.OPENED)) return;
+    throw new StreamError('frame', `a frame of kind ${kind} is out of place`);
   }
 
   private requireStored(volume: StreamVolume, key: BrickKey) {
