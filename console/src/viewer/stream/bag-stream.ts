@@ -59,6 +59,9 @@ const MEDIA_TYPE = /^application\/vnd\.interline\.bag-stream\s*;\s*version="?1"?
 /**
  * Follows the stream of a scan's volumes through every cut: the bricks that came are named to the
  * node when it is opened again, so that none comes twice.
+ *
+ * Long, because connecting, taking a frame and handing out share the one order that frames have;
+ * what a volume holds (StreamVolume) and what the officer's moves tell (Steering) are apart.
  */
 export class BagStream {
   readonly timings: StreamTimings = { firstByte: null, reached: new Map(), ended: null };

@@ -7,8 +7,9 @@ import { StreamError } from './stream-error';
  *
  * Only the WebAssembly of the package is used, which it carries in its source text: its own loader
  * fetches a data: URL, which the node's content security policy forbids (this needs no more than
- * 'wasm-unsafe-eval'), allocates for each call, and takes zstd's error codes for lengths. Chosen by
- * build/measure-decode.mjs: as fast as @bokuweb/zstd-wasm, at 54 kB for 252 kB.
+ * 'wasm-unsafe-eval'), allocates for each call, and takes zstd's error codes for lengths. The
+ * WebAssembly has 54 kB; other packages that decode as fast carry an encoder and 250 kB or more.
+ * build/measure-decode.mjs says how fast it is.
  */
 export interface Zstd {
   /**
