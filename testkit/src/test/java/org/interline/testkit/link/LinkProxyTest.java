@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
@@ -240,9 +243,14 @@ class LinkProxyTest {
 
     @Test
     void aTargetThatRefusesIsSeenAsAReset() throws IOException {
-        Target gone = new Target(socket -> {});
-        gone.close();
-        try (LinkProxy link = LinkProxy.start(gone.address(), FAST);
+        InetSocketAddress gone;
+        try (ServerSocket nobodyAccepts =
+                new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            gone =
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), nobodyAccepts.getLocalPort());
+        }
+        try (LinkProxy link = LinkProxy.start(gone, FAST);
                 Socket socket = connect(link)) {
             assertThatThrownBy(() -> socket.getInputStream().read())
                     .isInstanceOf(SocketException.class);
