@@ -14,7 +14,7 @@ import java.util.Map;
  * from their place, so that a reader of any age can be held against them. {@link #main} writes it;
  * that is done once for a version, and never again.
  */
-final class GoldenVolume {
+public final class GoldenVolume {
     static final Dimensions SIDES = new Dimensions(67, 9, 66);
 
     private GoldenVolume() {}
@@ -63,7 +63,7 @@ final class GoldenVolume {
     }
 
     /** Reads a file of a version's golden volume. */
-    static byte[] file(int version, String name) {
+    public static byte[] file(int version, String name) {
         try (InputStream in =
                 GoldenVolume.class.getResourceAsStream("/golden-volume/v" + version + "/" + name)) {
             if (in == null) {
@@ -75,7 +75,7 @@ final class GoldenVolume {
         }
     }
 
-    static BrickSource source(int version) {
+    public static BrickSource source(int version) {
         return key -> ByteBuffer.wrap(file(version, fileName(key)));
     }
 
