@@ -52,7 +52,7 @@ describe('a volume as Zarr, read by zarrita', () => {
     const { samples } = await level('zeff/0');
     const [z, y, x] = [65, 7, 66];
     const place = (z * 9 + y) * 67 + x;
-    expect(samples.data[place]).toBe((place * 31) % 251);
+    expect((samples.data as Uint8Array)[place]).toBe((place * 31) % 251);
   });
 
   it('says what it is, and that it is simulated', async () => {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DicosCommand.class,
             SimulateCommand.class,
             BagsCommand.class,
+            VolumeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             BenchCommand.class,
