@@ -3,14 +3,23 @@ package org.interline.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.Deflater;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.interline.simulator.Solid.Point;
+import org.interline.volume.BrickSink;
+import org.interline.volume.ChannelSpec;
+import org.interline.volume.Dimensions;
+import org.interline.volume.SampleType;
+import org.interline.volume.VolumeGeometry;
+import org.interline.volume.VolumeLimits;
+import org.interline.volume.VolumeSpec;
+import org.interline.volume.VolumeWriter;
+import org.interline.volume.Xyz;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderingTest {
     private static final Grid SMALL = new Grid(128, 128, 100, 5);
@@ -21,22 +30,29 @@ class RenderingTest {
         assertThat(slices(5)[50]).isNotEqualTo(slices(6)[50]);
     }
 
-    @Test
-    void aVolumeDoesNotCompressBetterThanFourToOne() {
-        short[][] slices = CtRenderer.render(bag(3, Grid.USUAL), Grid.USUAL, 3);
-        byte[] bytes = new byte[slices[0].length * 2];
-        byte[] out = new byte[bytes.length * 2];
-        long compressed = 0;
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        for (int z = 0; z < slices.length; z += 20) {
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(slices[z]);
-            deflater.reset();
-            deflater.setInput(bytes);
-            deflater.finish();
-            compressed += deflater.deflate(out);
+    @ParameterizedTest
+    @ValueSource(longs = {3, 4, 5})
+    void aStoredVolumeDoesNotCompressBetterThanFourToOne(long seed) {
+        Grid grid = Grid.USUAL;
+        VolumeSpec spec = spec(grid);
+        AtomicLongArray stored = new AtomicLongArray(VolumeLimits.LEVELS);
+        BrickSink counting = (key, bytes) -> stored.addAndGet(key.level(), bytes.remaining());
+        try (VolumeWriter writer =
+                VolumeWriter.start(spec, counting, VolumeWriter.Options.DEFAULT)) {
+            for (short[] slice : CtRenderer.render(bag(seed, grid), grid, seed)) {
+                writer.slice(0, slice);
+            }
+            writer.finish();
         }
-        deflater.end();
-        assertThat(10.0 * bytes.length / compressed).isLessThan(4);
+        long storedOfAll = 0;
+        long rawOfAll = 0;
+        for (int level = 0; level < VolumeLimits.LEVELS; level++) {
+            storedOfAll += stored.get(level);
+            rawOfAll += 2 * spec.dimensions(level).samples();
+        }
+        long rawOfFull = 2 * spec.dimensions(0).samples();
+        assertThat(4 * stored.get(0)).as("of the full level").isGreaterThan(rawOfFull);
+        assertThat(4 * storedOfAll).as("of all levels").isGreaterThan(rawOfAll);
     }
 
     @Test
@@ -94,6 +110,21 @@ class RenderingTest {
                         0.4,
                         Material.WATER);
         assertThat(can.grams()).isCloseTo(339.3, offset(0.1));
+    }
+
+    private static VolumeSpec spec(Grid grid) {
+        Dimensions dimensions = new Dimensions(grid.columns(), grid.rows(), grid.slices());
+        double mm = grid.millimetres();
+        return new VolumeSpec(
+                VolumeGeometry.aligned(dimensions, new Xyz(mm, mm, mm)),
+                List.of(
+                        new ChannelSpec(
+                                "density",
+                                SampleType.UINT16,
+                                CtRenderer.RESCALE_SLOPE,
+                                CtRenderer.RESCALE_INTERCEPT,
+                                "")),
+                List.of());
     }
 
     private static short[][] slices(long seed) {
