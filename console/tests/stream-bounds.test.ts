@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../src/api/problem';
+import { decodeWork } from '../src/viewer/stream/decode-work';
 import { DecodePool, laneCount, type StartLane } from '../src/viewer/stream/pool';
 import { StreamError } from '../src/viewer/stream/stream-error';
 import { bagStream, frame, note } from './stream-fake-node';
@@ -208,6 +209,20 @@ describe('the decoders', () => {
     await watched.next('ended');
     expect(watched.bricks.size).toBe(0);
     expect(watched.stream.missing('b')).toHaveLength(small.keys.length);
+  });
+
+  it('that the browser does not let start fail the stream, which says so', async () => {
+    const barred: StartLane = (answer) => ({
+      send: (request) => {
+        const zstd = Promise.reject(new Error('WebAssembly is blocked'));
+        void decodeWork(zstd, request).then(answer);
+      },
+      close: () => undefined,
+    });
+    const watched = new Watched(one(), { pool: new DecodePool(barred, 2) });
+    await watched.next('failed');
+    expect(watched.problem).toMatchObject({ kind: 'decoder' });
+    expect(watched.problem?.message).toMatch(/WebAssembly is blocked/);
   });
 
   it('closed, refuse what they had', async () => {

@@ -280,6 +280,8 @@ export class BagStream {
       const samples = await decoded;
       try {
         if (this.isClosed()) return;
+        // Not one brick's fault: the rest would only be fetched in vain.
+        if (samples instanceof StreamError && samples.kind === 'decoder') throw samples;
         if (samples instanceof StreamError) this.noteMissing(volume, key, `brick.${samples.kind}`);
         else await this.handOut(volume, key, samples);
       } finally {
@@ -340,7 +342,10 @@ export class BagStream {
       try {
         await act();
       } catch (error) {
-        this.broken = new StreamError('receiver', asProblem(error).message);
+        this.broken =
+          error instanceof StreamError
+            ? error
+            : new StreamError('receiver', asProblem(error).message);
         this.leave();
       }
     });
@@ -407,7 +412,7 @@ function isMalformed(error: unknown): boolean {
 
 /** What trying again would not mend. */
 function isFinal(error: unknown): boolean {
-  if (error instanceof StreamError) return error.kind === 'manifest' || error.kind === 'receiver';
+  if (error instanceof StreamError) return ['manifest', 'receiver', 'decoder'].includes(error.kind);
   if (!(error instanceof Problem) || error.status === 429) return false;
   return error.kind !== 'offline' && error.kind !== 'broken';
 }

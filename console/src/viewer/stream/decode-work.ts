@@ -20,7 +20,10 @@ export async function decodeWork(
   { id, bytes, order }: DecodeRequest,
 ): Promise<DecodeAnswer> {
   try {
-    return { id, samples: await decodeBrick(await zstd, bytes, order) };
+    const decoder = await zstd.catch((error: unknown) => {
+      throw new StreamError('decoder', `the decoder does not start: ${String(error)}`);
+    });
+    return { id, samples: await decodeBrick(decoder, bytes, order) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { id, kind: error instanceof StreamError ? error.kind : 'worker', message };

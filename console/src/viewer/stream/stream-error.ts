@@ -10,6 +10,8 @@ export type StreamErrorKind =
   | 'samples'
   /** What was handed a brick could not take it. */
   | 'receiver'
+  /** The browser does not let the decoder's WebAssembly start: no brick can be had. */
+  | 'decoder'
   /** A browser worker ended. */
   | 'worker';
 
