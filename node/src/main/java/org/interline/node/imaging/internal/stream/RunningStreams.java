@@ -3,6 +3,7 @@ package org.interline.node.imaging.internal.stream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,7 @@ class RunningStreams {
         private final Semaphore wishes = new Semaphore(0);
         private volatile @Nullable StreamPlan plan;
         private volatile boolean stopped;
+        private volatile boolean waiting;
 
         private Running(UUID person) {
             this.person = person;
@@ -66,6 +68,11 @@ class RunningStreams {
             return stopped;
         }
 
+        /** Whether nothing is sent until something is wanted. */
+        boolean waits() {
+            return waiting;
+        }
+
         void stop() {
             stopped = true;
             wishes.release();
@@ -86,7 +93,9 @@ class RunningStreams {
 
         /** Waits until something is wanted or the stream is stopped; false when nothing was. */
         boolean awaitWish(Duration atMost) throws InterruptedException {
+            waiting = true;
             boolean wished = wishes.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            waiting = false;
             wishes.drainPermits();
             return wished && !stopped;
         }
@@ -99,17 +108,23 @@ class RunningStreams {
     }
 
     /**
-     * Begins a stream.
+     * Begins a stream. A person's fifth takes the place of the first that waits to be asked for
+     * something: a client that goes away while nothing is written to it is not seen to be gone.
      *
      * @throws ApiException {@code stream.too-many}, {@code stream.node-full}
      */
     synchronized Running enter(UUID person) {
+        List<Running> own =
+                streams.values().stream().filter(it -> it.person.equals(person)).toList();
+        if (own.size() >= OF_A_PERSON.most()) {
+            own.stream()
+                    .filter(Running::waits)
+                    .findFirst()
+                    .orElseThrow(() -> full("stream.too-many", OF_A_PERSON))
+                    .close();
+        }
         if (streams.size() >= OF_THE_NODE.most()) {
             throw full("stream.node-full", OF_THE_NODE);
-        }
-        long own = streams.values().stream().filter(it -> it.person.equals(person)).count();
-        if (own >= OF_A_PERSON.most()) {
-            throw full("stream.too-many", OF_A_PERSON);
         }
         Running running = new Running(person);
         streams.put(running.id, running);

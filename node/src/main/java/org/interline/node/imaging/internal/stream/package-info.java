@@ -92,9 +92,10 @@
  *
  * <h2>Limits</h2>
  *
- * <p>4 streams of a person, 64 of a node. A reader that takes nothing for {@code
- * server.tomcat.connection-timeout} (20 s) is cut. Whether the caller may look is asked at the
- * start and at least every second; a lease's end so ends its stream.
+ * <p>4 streams of a person, 64 of a node; a fifth of a person takes the place of one that waits. A
+ * reader that takes nothing for {@code server.tomcat.connection-timeout} (20 s) is cut. Whether the
+ * caller may look is asked at the start and at least every second; a lease's end so ends its
+ * stream.
  *
  * <h2>History</h2>
  *

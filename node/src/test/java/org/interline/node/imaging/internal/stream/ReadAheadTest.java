@@ -158,6 +158,31 @@ class ReadAheadTest {
         refused("stream.node-full", () -> streams.enter(UUID.randomUUID()));
     }
 
+    @Test
+    void a_stream_that_waits_gives_way_to_a_persons_fifth() throws Exception {
+        RunningStreams.Running first = streams.enter(person);
+        RunningStreams.Running waits = streams.enter(person);
+        streams.enter(person);
+        streams.enter(person);
+        try (ReadAhead ahead =
+                new ReadAhead(
+                        waits,
+                        plan(StreamPolicy.ACROSS),
+                        (volume, key) -> ByteBuffer.allocate(1),
+                        LONG)) {
+            await().until(() -> {
+                // Taken as it comes, so that the reading gets to where it waits.
+                ahead.poll(Duration.ZERO);
+                return waits.waits();
+            });
+            streams.enter(person);
+            assertThat(waits.stopped()).isTrue();
+            assertThat(first.stopped()).isFalse();
+            assertThat(streams.count()).isEqualTo(4);
+            refused("stream.too-many", () -> streams.enter(person));
+        }
+    }
+
     private static void refused(
             String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
         assertThatExceptionOfType(ApiException.class)
