@@ -169,6 +169,41 @@ class JudgedScansTest {
                 .isEqualTo("[[26.75,9.5],[41.75,9.5],[41.75,17.5],[26.75,17.5]]");
     }
 
+    @Test
+    void whatSurroundsAThreatIsSentBeforeHalfTheResolutionOfTheRest() {
+        TestScanner lane = lane("FIRST", 1, 0, 1);
+        MadeScan scan = new MadeScan("0100000005");
+        DataSet ct = scan.ct();
+        send(lane, ct);
+        send(lane, scan.alarm(ct, MadeScan.GEOMETRY.box(new VoxelBox(3, 5, 11, 7, 4, 6))));
+        eventually(() -> scanOf(ct).getState().equals("WHOLE"));
+        claimed(ct);
+        MadeScan harmless = new MadeScan("0100000006");
+        DataSet other = harmless.ct();
+        send(lane, other);
+        send(lane, harmless.clear());
+        eventually(() -> scanOf(other).getState().equals("WHOLE"));
+        claimed(other);
+
+        // The volume has one brick of the full level, of some hundred bytes.
+        assertThat(sentUpTo("threats", "first-usable", ct)).isGreaterThan(300);
+        assertThat(sentUpTo("full", "half", ct)).isLessThan(100);
+        assertThat(sentUpTo("threats", "first-usable", other)).isLessThan(100);
+        assertThat(sentUpTo("full", "half", other)).isGreaterThan(300);
+    }
+
+    /** The length of what a stream sends between the ends of two sets. */
+    private static int sentUpTo(String set, String after, DataSet ct) {
+        String frames =
+                officer.post("/api/v1/scans/" + scanOf(ct).getId() + "/stream", Map.of())
+                        .expect(200)
+                        .text();
+        int from = frames.indexOf("\"set\":\"" + after + '"');
+        int to = frames.indexOf("\"set\":\"" + set + '"');
+        assertThat(from).isPositive();
+        return to - from;
+    }
+
     private static String rectangle(Answer threats, DataSet view) {
         String views = "/reports/0/threats/0/boxesInViews";
         String object = row(view).getId().toString();
