@@ -1,9 +1,12 @@
 // node e2e/run.mjs screens [--shots DIR]
 //   every screen, state and language against a stand-in for the node
+// node e2e/run.mjs render [--update]
+//   the renderer against a made-up volume; --update keeps its pictures as the golden ones
 // node e2e/run.mjs flight --url URL --signins FILE --shots DIR
 //   two officers of one authority and one of another, in real browsers, against a real node
 import { parseArgs } from 'node:util';
 import { flight } from './flight.e2e.mjs';
+import { render } from './render.e2e.mjs';
 import { screens } from './screens.e2e.mjs';
 
 const { values, positionals } = parseArgs({
@@ -11,13 +14,16 @@ const { values, positionals } = parseArgs({
   options: {
     url: { type: 'string', default: process.env.NODE_URL },
     signins: { type: 'string', default: process.env.NODE_SIGNINS },
+    update: { type: 'boolean', default: false },
     shots: { type: 'string', default: 'target/screens' },
   },
 });
-const runs = { screens, flight };
+const runs = { screens, render, flight };
 const run = runs[positionals[0]];
 if (run === undefined) {
-  console.error('usage: node e2e/run.mjs screens | flight --url URL --signins FILE [--shots DIR]');
+  console.error(
+    'usage: node e2e/run.mjs screens | render [--update] | flight --url URL --signins FILE [--shots DIR]',
+  );
   process.exit(2);
 }
 try {

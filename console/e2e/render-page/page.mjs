@@ -1,0 +1,128 @@
+// What the render tests drive: a made-up volume, and a scene that shows it.
+import * as render from '../../src/viewer/render/index';
+
+const DIMENSIONS = [96, 80, 72];
+const SPACING = [1.5, 1.5, 2];
+
+function within([x, y, z], low, high) {
+  return x >= low[0] && x < high[0] && y >= low[1] && y < high[1] && z >= low[2] && z < high[2];
+}
+
+/** Density (kg/m3) and Zeff of a sample: no two corners alike, and noise that is never seen. */
+function material(p) {
+  const noise = ((p[0] * 73856093) ^ (p[1] * 19349663) ^ (p[2] * 83492791)) & 31;
+  if (within(p, [6, 6, 6], [26, 16, 20])) return [4000 + noise, 26];
+  if (within(p, [56, 10, 40], [86, 30, 64])) return [1000 + noise, 7];
+  if (within(p, [20, 44, 28], [44, 70, 60])) return [1850 + noise, 12];
+  return [noise, 7];
+}
+
+function pyramid() {
+  let size = DIMENSIONS;
+  const make = (channel) => {
+    const out = channel === 0 ? new Uint16Array(96 * 80 * 72) : new Uint8Array(96 * 80 * 72);
+    let i = 0;
+    for (let z = 0; z < size[2]; z++)
+      for (let y = 0; y < size[1]; y++)
+        for (let x = 0; x < size[0]; x++) out[i++] = material([x, y, z])[channel];
+    return out;
+  };
+  return [0, 1].map((channel) => {
+    const levels = [{ size, samples: make(channel) }];
+    for (let level = 1; level < 4; level++) levels.push(halved(levels[level - 1]));
+    return levels;
+  });
+}
+
+function halved({ size, samples }) {
+  const next = size.map((n) => Math.ceil(n / 2));
+  const out = new samples.constructor(next[0] * next[1] * next[2]);
+  for (let z = 0, o = 0; z < next[2]; z++)
+    for (let y = 0; y < next[1]; y++)
+      for (let x = 0; x < next[0]; x++, o++) {
+        let sum = 0;
+        let count = 0;
+        for (let c = 0; c < 8; c++) {
+          const at = [2 * x + (c & 1), 2 * y + ((c >> 1) & 1), 2 * z + (c >> 2)];
+          if (at.some((n, i) => n >= size[i])) continue;
+          sum += samples[(at[2] * size[1] + at[1]) * size[0] + at[0]];
+          count++;
+        }
+        out[o] = Math.floor((sum + Math.floor(count / 2)) / count);
+      }
+  return { size: next, samples: out };
+}
+
+function bricksOf({ size, samples }) {
+  const out = [];
+  for (let z = 0; z < size[2]; z += 64)
+    for (let y = 0; y < size[1]; y += 64)
+      for (let x = 0; x < size[0]; x += 64) {
+        const [w, h, d] = [x, y, z].map((at, i) => Math.min(64, size[i] - at));
+        const part = new samples.constructor(w * h * d);
+        for (let k = 0, o = 0; k < d; k++)
+          for (let j = 0; j < h; j++, o += w) {
+            const from = ((z + k) * size[1] + y + j) * size[0] + x;
+            part.set(samples.subarray(from, from + w), o);
+          }
+        out.push({ at: [x / 64, y / 64, z / 64], samples: part });
+      }
+  return out;
+}
+
+const volume = pyramid();
+const bricks = volume.map((levels) => levels.map(bricksOf));
+const manifest = {
+  dimensions: DIMENSIONS,
+  spacing: SPACING,
+  origin: [-70, -20, 300],
+  orientation: [1, 0, 0, 0, 1, 0],
+  channels: ['density', 'zeff'].map((name, channel) => ({
+    name,
+    samples: channel === 0 ? 'uint16' : 'uint8',
+    slope: 1,
+    intercept: 0,
+    unit: channel === 0 ? 'kg/m3' : '',
+    bricks: bricks[channel].map((level) =>
+      level.map(({ samples }) => [
+        samples.reduce((a, b) => Math.min(a, b)),
+        samples.reduce((a, b) => Math.max(a, b)),
+        1,
+        '',
+      ]),
+    ),
+  })),
+};
+
+/** A scene with the levels and channels asked for; `skip` says which bricks stay away. */
+function scene({ levels = [3, 2, 1, 0], channels = [0, 1], skip = () => false, ...options } = {}) {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 128;
+  const shown = { ...manifest, channels: channels.map((c) => manifest.channels[c]) };
+  const fill = () => {
+    for (const level of levels)
+      for (const c of channels)
+        for (const { at, samples } of bricks[c][level])
+          if (!skip(level, c, at)) made.putBrick(level, c, ...at, samples);
+  };
+  const made = render.createScene(canvas, shown, options);
+  fill();
+  return { made, canvas, fill };
+}
+
+/** The canvas's RGB, rows from the top, drawn and read in one turn. */
+function picture({ canvas }, draw) {
+  draw({ x: 0, y: 0, width: canvas.width, height: canvas.height });
+  const gl = canvas.getContext('webgl2');
+  const raw = new Uint8Array(canvas.width * canvas.height * 4);
+  gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, raw);
+  const error = gl.getError();
+  if (error !== 0) throw new Error(`WebGL error ${error}`);
+  const out = [];
+  for (let y = canvas.height - 1; y >= 0; y--)
+    for (let x = 0; x < canvas.width; x++)
+      out.push(...raw.subarray((y * canvas.width + x) * 4, (y * canvas.width + x) * 4 + 3));
+  return out;
+}
+
+Object.assign(window, { render, manifest, volume, scene, picture });

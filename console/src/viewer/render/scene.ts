@@ -1,0 +1,491 @@
+import {
+  along,
+  bounds,
+  brickGrid,
+  camera,
+  diagonal,
+  LEVELS,
+  levelSize,
+  mmToSample,
+  planeLayout,
+} from './geometry';
+import { dropTarget, filtersFinely, newTarget, newTexture, Program, type Gl } from './gl';
+import { Pages } from './pages';
+import { FULL_SCREEN, LINE_COLOUR, LINE_POINTS, MARCH, PLANE } from './shaders';
+import { COLUMNS, densityOf, rescaleOf, ROWS, TRANSFER, transferTable } from './transfer';
+import type { Transfer } from './transfer';
+import type { Axis, Box, ClipPlane, Manifest, Quality, Rect, Slab, Triple, View } from './types';
+
+export interface SceneOptions {
+  readonly gpuBudgetBytes?: number;
+  readonly onContextLost?: () => void;
+  /** Everything on the GPU is gone: the owner puts its bricks again. */
+  readonly onContextRestored?: () => void;
+}
+
+export interface Stats {
+  readonly finestLevel: number;
+  /** The full level does not fit: measurements and pictures are of a coarser one. */
+  readonly coarserThanFull: boolean;
+  readonly gpuBytes: number;
+  readonly present: number;
+  readonly missing: number;
+  readonly hardwareFilter: boolean;
+  readonly contextLost: boolean;
+}
+
+export interface ExactValue {
+  readonly sample: number;
+  /** In the channel's unit. */
+  readonly value: number;
+  readonly level: number;
+}
+
+interface Parts {
+  readonly plane: Program;
+  readonly march: Program;
+  readonly lines: Program;
+  readonly volumes: readonly (readonly (WebGLTexture | null)[])[];
+  readonly empty: WebGLTexture;
+  readonly page: WebGLTexture;
+  readonly table: WebGLTexture;
+  readonly lineBuffer: WebGLBuffer;
+  readonly hardwareFilter: boolean;
+}
+
+const POINT: Slab = { mm: 0, mode: 'mean' };
+const FAR: Triple = [1e9, 1e9, 1e9];
+const MODES = { mean: 0, max: 1, min: 2 } as const;
+const BOX_COLOUR: Triple = [1, 0.365, 0.424];
+const DEFAULT_BUDGET = 1024 ** 3;
+
+export function createScene(
+  canvas: HTMLCanvasElement,
+  manifest: Manifest,
+  options: SceneOptions = {},
+): BagScene {
+  return new BagScene(canvas, manifest, options);
+}
+
+/** One bag on one canvas. Draws when told to; keeps no copy of a brick after its upload. */
+export class BagScene {
+  readonly #gl: Gl;
+  readonly #manifest: Manifest;
+  readonly #box: Box;
+  readonly #toSample: Float32Array;
+  readonly #finest: number;
+  readonly #bytes: number;
+  readonly #abort = new AbortController();
+  #parts!: Parts;
+  #pages: Pages;
+  #view: View = { rotation: [0, 0, 0], zoom: 1, pan: [0, 0] };
+  #transfer: Transfer = TRANSFER;
+  #tableDirty = true;
+  #boxes: readonly Box[] = [];
+  #clip: ClipPlane | null = null;
+  #lost = false;
+
+  constructor(canvas: HTMLCanvasElement, manifest: Manifest, options: SceneOptions) {
+    const gl = canvas.getContext('webgl2', { antialias: false, alpha: false });
+    if (gl === null) throw new Error('This browser has no WebGL2; use one that has');
+    if (manifest.channels.length === 0) throw new Error('The volume has no channel');
+    this.#gl = gl;
+    this.#manifest = manifest;
+    this.#box = bounds(manifest);
+    this.#toSample = mmToSample(manifest);
+    [this.#finest, this.#bytes] = this.#fit(options.gpuBudgetBytes ?? DEFAULT_BUDGET);
+    this.#pages = new Pages(manifest);
+    this.#build();
+    const { signal } = this.#abort;
+    const lost = (event: Event) => {
+      // Without this the browser never gives the context back.
+      event.preventDefault();
+      this.#lost = true;
+      options.onContextLost?.();
+    };
+    const restored = () => {
+      this.#lost = false;
+      this.#pages = new Pages(manifest);
+      this.#tableDirty = true;
+      this.#build();
+      options.onContextRestored?.();
+    };
+    canvas.addEventListener('webglcontextlost', lost, { signal });
+    canvas.addEventListener('webglcontextrestored', restored, { signal });
+  }
+
+  /** False where the level is beyond the budget, the brick unknown, or the context lost. */
+  putBrick(
+    level: number,
+    channel: number,
+    x: number,
+    y: number,
+    z: number,
+    samples: Uint8Array | Uint16Array,
+  ): boolean {
+    const size = this.#pages.brickSize(level, channel, x, y, z);
+    if (size === null || level < this.#finest || this.#lost) return false;
+    const [w, h, d] = size;
+    if (samples.length !== w * h * d)
+      throw new Error(`A brick of ${w}×${h}×${d} samples came with ${samples.length}`);
+    const wide = this.#wide(channel);
+    if (wide !== samples instanceof Uint16Array)
+      throw new Error(`Channel ${channel} has samples of ${wide ? 16 : 8} bits`);
+    const gl = this.#gl;
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_3D, this.#parts.volumes[channel]?.[level] ?? null);
+    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+    const kind = wide ? gl.RG : gl.RED;
+    const bytes = samples instanceof Uint16Array ? highFirst(samples) : samples;
+    const at = [x * 64, y * 64, z * 64] as const;
+    gl.texSubImage3D(gl.TEXTURE_3D, 0, ...at, w, h, d, kind, gl.UNSIGNED_BYTE, bytes);
+    this.#pages.set(level, channel, [x, y, z], 'present');
+    return true;
+  }
+
+  markMissing(level: number, channel: number, x: number, y: number, z: number): void {
+    if (this.#pages.brickSize(level, channel, x, y, z) !== null)
+      this.#pages.set(level, channel, [x, y, z], 'missing');
+  }
+
+  setView(view: View): void {
+    this.#view = view;
+  }
+
+  setTransfer(transfer: Transfer): void {
+    this.#transfer = transfer;
+    this.#tableDirty = true;
+  }
+
+  setBoxes(boxes: readonly Box[]): void {
+    this.#boxes = boxes;
+  }
+
+  setClip(clip: ClipPlane | null): void {
+    this.#clip = clip;
+  }
+
+  render3d(target: Rect, quality: Quality): void {
+    if (this.#lost) return;
+    const gl = this.#gl;
+    const shrink = Math.min(1, quality.pixels / Math.max(target.width, target.height));
+    const width = Math.max(1, Math.round(target.width * shrink));
+    const height = Math.max(1, Math.round(target.height * shrink));
+    const small = shrink < 1 ? newTarget(gl, width, height) : null;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, small?.frame ?? null);
+    if (small === null) gl.viewport(target.x, target.y, width, height);
+    else gl.viewport(0, 0, width, height);
+    const view = camera(this.#box, this.#view);
+    const half = [(view.half * target.width) / target.height, view.half] as const;
+    const across = diagonal(this.#box);
+    const spacing = Math.min(...this.#manifest.spacing);
+    const clip = this.#clip;
+    const inverse = this.#transfer.palette === 'inverse' ? 214 / 255 : 0;
+    this.#common(this.#parts.march)
+      .floats('uCentre', ...view.centre)
+      .floats('uRight', ...view.right)
+      .floats('uDown', ...view.down)
+      .floats('uInto', ...view.into)
+      .floats('uBoundsMin', ...this.#box.min)
+      .floats('uBoundsMax', ...this.#box.max)
+      .floats('uHalf', ...half)
+      .floats('uStep', Math.max(spacing / 2, across / quality.steps))
+      .floats('uReach', across * 2)
+      .floats('uSpacing', spacing)
+      .floats('uClip', ...(clip === null ? [0, 0, 0, 0] : [...clip.normal, clip.offset]))
+      .floats('uGround', inverse, inverse, inverse)
+      .int('uHardware', this.#parts.hardwareFilter)
+      .int('uBackLit', this.#transfer.lit === 'back');
+    gl.drawArrays(gl.TRIANGLES, 0, 3);
+    if (small !== null) {
+      gl.bindFramebuffer(gl.READ_FRAMEBUFFER, small.frame);
+      gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
+      const { x, y } = target;
+      const to = [x, y, x + target.width, y + target.height] as const;
+      gl.blitFramebuffer(0, 0, width, height, ...to, gl.COLOR_BUFFER_BIT, gl.LINEAR);
+      gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+      dropTarget(gl, small);
+    }
+    gl.viewport(target.x, target.y, target.width, target.height);
+    this.#lines(view, half);
+  }
+
+  renderPlane(axis: Axis, position: number, slab: Slab, target: Rect): void {
+    if (this.#lost) return;
+    this.#gl.bindFramebuffer(this.#gl.FRAMEBUFFER, null);
+    this.#gl.viewport(target.x, target.y, target.width, target.height);
+    this.#plane(axis, position, slab, target, -1, false);
+  }
+
+  /** The plane's stored samples, nearest and exact: -1 where there is none. Rows from the top. */
+  planeSamples(
+    axis: Axis,
+    position: number,
+    width: number,
+    height: number,
+    slab: Slab = POINT,
+    channel = 0,
+  ): Int32Array {
+    const rect = { x: 0, y: 0, width, height };
+    const raw = this.#read(rect, () => this.#plane(axis, position, slab, rect, channel, true));
+    const out = new Int32Array(width * height);
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) {
+        const at = ((height - 1 - y) * width + x) * 4;
+        const absent = raw[at + 2] === 255;
+        out[y * width + x] = absent ? -1 : (raw[at] ?? 0) * 256 + (raw[at + 1] ?? 0);
+      }
+    return out;
+  }
+
+  /** The sample nearest to a position, from the finest level there; null outside or where absent. */
+  valueAt(mm: Triple, channel = 0): ExactValue | null {
+    const rect = { x: 0, y: 0, width: 1, height: 1 };
+    const nowhere: Triple = [0, 0, 0];
+    const layout = { corner: mm, right: nowhere, down: nowhere, normal: nowhere };
+    const raw = this.#read(rect, () => this.#planeIn(layout, POINT, rect, channel, true));
+    const [high = 0, low = 0, level = 255] = raw;
+    const described = this.#manifest.channels[channel];
+    if (level === 255 || described === undefined) return null;
+    const sample = high * 256 + low;
+    const [scale, offset] = rescaleOf(described);
+    return { sample, value: sample * scale + offset, level };
+  }
+
+  stats(): Stats {
+    return {
+      finestLevel: this.#finest,
+      coarserThanFull: this.#finest > 0,
+      gpuBytes: this.#bytes,
+      present: this.#pages.count('present'),
+      missing: this.#pages.count('missing'),
+      hardwareFilter: this.#parts.hardwareFilter,
+      contextLost: this.#lost,
+    };
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    const gl = this.#gl;
+    const { volumes, empty, page, table, lineBuffer } = this.#parts;
+    for (const texture of [...volumes.flat(), empty, page, table]) gl.deleteTexture(texture);
+    gl.deleteBuffer(lineBuffer);
+    for (const program of [this.#parts.plane, this.#parts.march, this.#parts.lines]) program.drop();
+  }
+
+  #wide(channel: number): boolean {
+    return this.#manifest.channels[channel]?.samples !== 'uint8';
+  }
+
+  /** The finest level that fits with all coarser ones, and what they take. */
+  #fit(budget: number): readonly [number, number] {
+    const most = this.#gl.getParameter(this.#gl.MAX_3D_TEXTURE_SIZE) as number;
+    let bytes = 0;
+    let finest = LEVELS;
+    for (let level = LEVELS - 1; level >= 0; level--) {
+      const size = levelSize(this.#manifest.dimensions, level);
+      const samples = size[0] * size[1] * size[2];
+      const each = this.#manifest.channels
+        .slice(0, 2)
+        .reduce((sum, _, channel) => sum + (this.#wide(channel) ? 2 : 1), 0);
+      const fits = bytes + samples * each <= budget && Math.max(...size) <= most;
+      // The coarsest is held in any case: without it there is nothing to see.
+      if (!fits && level < LEVELS - 1) break;
+      bytes += samples * each;
+      finest = level;
+    }
+    return [finest, bytes];
+  }
+
+  #build(): void {
+    const gl = this.#gl;
+    const { dimensions, channels } = this.#manifest;
+    const hardwareFilter = filtersFinely(gl);
+    gl.activeTexture(gl.TEXTURE0);
+    const storage = (format: number, size: Triple, filter: number) => {
+      const texture = newTexture(gl, gl.TEXTURE_3D, filter);
+      gl.texStorage3D(gl.TEXTURE_3D, 1, format, ...size);
+      return texture;
+    };
+    const volumes = channels.slice(0, 2).map((_, channel) =>
+      Array.from({ length: LEVELS }, (_none, level) => {
+        if (level < this.#finest) return null;
+        const format = this.#wide(channel) ? gl.RG8 : gl.R8;
+        return storage(format, levelSize(dimensions, level), gl.LINEAR);
+      }),
+    );
+    const table = newTexture(gl, gl.TEXTURE_2D, gl.LINEAR);
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, COLUMNS, ROWS);
+    this.#parts = {
+      plane: new Program(gl, FULL_SCREEN, PLANE),
+      march: new Program(gl, FULL_SCREEN, MARCH),
+      lines: new Program(gl, LINE_POINTS, LINE_COLOUR),
+      volumes,
+      empty: storage(gl.R8, [1, 1, 1], gl.LINEAR),
+      page: storage(gl.RGBA8UI, this.#pages.size, gl.NEAREST),
+      table,
+      lineBuffer: gl.createBuffer(),
+      hardwareFilter,
+    };
+    this.#constants();
+  }
+
+  /** Bricks of one value never travel; the manifest says what they hold. */
+  #constants(): void {
+    this.#manifest.channels.slice(0, 2).forEach((channel, c) => {
+      channel.bricks.forEach((entries, level) => {
+        if (level < this.#finest) return;
+        const [nx, ny] = brickGrid(this.#manifest.dimensions, level);
+        entries.forEach((entry, i) => {
+          if (entry.length !== 1) return;
+          const at: Triple = [i % nx, Math.floor(i / nx) % ny, Math.floor(i / (nx * ny))];
+          const size = this.#pages.brickSize(level, c, ...at);
+          if (size === null) return;
+          // A new texture is all 0 already.
+          if (entry[0] === 0) this.#pages.set(level, c, at, 'present');
+          else {
+            const count = size[0] * size[1] * size[2];
+            const filled = this.#wide(c) ? new Uint16Array(count) : new Uint8Array(count);
+            this.putBrick(level, c, ...at, filled.fill(entry[0]));
+          }
+        });
+      });
+    });
+  }
+
+  #common(program: Program): Program {
+    const gl = this.#gl;
+    this.#refresh();
+    program.use();
+    const { volumes, empty, page, table } = this.#parts;
+    const bind = (unit: number, name: string, kind: number, texture: WebGLTexture) => {
+      gl.activeTexture(gl.TEXTURE0 + unit);
+      gl.bindTexture(kind, texture);
+      program.int(name, unit);
+    };
+    for (let level = 0; level < LEVELS; level++) {
+      bind(level, `uA${level}`, gl.TEXTURE_3D, volumes[0]?.[level] ?? empty);
+      bind(LEVELS + level, `uB${level}`, gl.TEXTURE_3D, volumes[1]?.[level] ?? empty);
+      gl.uniform3iv(
+        program.at(`uDims[${level}]`),
+        levelSize(this.#manifest.dimensions, level) as [number, number, number],
+      );
+    }
+    bind(8, 'uPage', gl.TEXTURE_3D, page);
+    bind(9, 'uTransfer', gl.TEXTURE_2D, table);
+    const [density, zeff] = this.#manifest.channels;
+    const only = this.#transfer.only;
+    gl.uniformMatrix4fv(program.at('uToSample'), false, this.#toSample);
+    if (density !== undefined) program.floats('uDensity', ...densityOf(density));
+    if (zeff !== undefined) program.floats('uZeff', ...rescaleOf(zeff));
+    return program
+      .int('uWideA', this.#wide(0))
+      .int('uWideB', this.#wide(1))
+      .int('uTwo', zeff !== undefined)
+      .floats('uOnlyMin', ...(only?.min ?? ([-1e9, -1e9, -1e9] as const)))
+      .floats('uOnlyMax', ...(only?.max ?? FAR));
+  }
+
+  #refresh(): void {
+    const gl = this.#gl;
+    gl.activeTexture(gl.TEXTURE0);
+    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+    if (this.#tableDirty) {
+      const table = transferTable(this.#transfer);
+      gl.bindTexture(gl.TEXTURE_2D, this.#parts.table);
+      const bytes = [gl.RGBA, gl.UNSIGNED_BYTE, table] as const;
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, COLUMNS, ROWS, ...bytes);
+      this.#pages.look(table);
+      this.#tableDirty = false;
+    }
+    if (this.#pages.dirty) {
+      gl.bindTexture(gl.TEXTURE_3D, this.#parts.page);
+      const bytes = [gl.RGBA_INTEGER, gl.UNSIGNED_BYTE, this.#pages.refresh()] as const;
+      gl.texSubImage3D(gl.TEXTURE_3D, 0, 0, 0, 0, ...this.#pages.size, ...bytes);
+    }
+  }
+
+  #plane(axis: Axis, mm: number, slab: Slab, target: Rect, raw: number, exact: boolean): void {
+    const layout = planeLayout(this.#box, axis, mm, target.width, target.height);
+    this.#planeIn(layout, slab, target, raw, exact);
+  }
+
+  #planeIn(
+    layout: ReturnType<typeof planeLayout>,
+    slab: Slab,
+    target: Rect,
+    raw: number,
+    exact: boolean,
+  ): void {
+    const spacing = Math.min(...this.#manifest.spacing);
+    const steps = Math.max(1, Math.min(256, Math.round(slab.mm / spacing)));
+    this.#common(this.#parts.plane)
+      .floats('uCorner', ...layout.corner)
+      .floats('uRight', ...layout.right)
+      .floats('uDown', ...layout.down)
+      .floats('uSlabStep', ...along([0, 0, 0], layout.normal, slab.mm / steps))
+      .floats('uTarget', target.x, target.y, target.width, target.height)
+      .int('uSlabSteps', steps)
+      .int('uSlabMode', MODES[slab.mode])
+      .int('uRawChannel', raw)
+      .int('uExact', exact);
+    this.#gl.drawArrays(this.#gl.TRIANGLES, 0, 3);
+  }
+
+  #read({ width, height }: Rect, draw: () => void): Uint8Array {
+    const gl = this.#gl;
+    const out = new Uint8Array(width * height * 4).fill(255);
+    if (this.#lost) return out;
+    const target = newTarget(gl, width, height);
+    gl.viewport(0, 0, width, height);
+    const only = this.#transfer;
+    // What a tool hides is still there to be measured.
+    this.#transfer = { ...only, only: null };
+    draw();
+    this.#transfer = only;
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, out);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    dropTarget(gl, target);
+    return out;
+  }
+
+  #lines(view: ReturnType<typeof camera>, half: readonly [number, number]): void {
+    if (this.#boxes.length === 0) return;
+    const gl = this.#gl;
+    const points = new Float32Array(this.#boxes.flatMap(edges));
+    this.#parts.lines
+      .use()
+      .floats('uCentre', ...view.centre)
+      .floats('uRight', ...view.right)
+      .floats('uDown', ...view.down)
+      .floats('uHalf', ...half)
+      .floats('uColour', ...BOX_COLOUR);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#parts.lineBuffer);
+    gl.bufferData(gl.ARRAY_BUFFER, points, gl.DYNAMIC_DRAW);
+    gl.enableVertexAttribArray(0);
+    gl.vertexAttribPointer(0, 3, gl.FLOAT, false, 0, 0);
+    gl.drawArrays(gl.LINES, 0, points.length / 3);
+    gl.disableVertexAttribArray(0);
+  }
+}
+
+function highFirst(samples: Uint16Array): Uint8Array {
+  const bytes = new Uint8Array(samples.length * 2);
+  for (let i = 0; i < samples.length; i++) {
+    const sample = samples[i] ?? 0;
+    bytes[i * 2] = sample >> 8;
+    bytes[i * 2 + 1] = sample & 255;
+  }
+  return bytes;
+}
+
+/** A box's twelve edges, as pairs of points. */
+function edges({ min, max }: Box): number[] {
+  const out: number[] = [];
+  for (let corner = 0; corner < 8; corner++) {
+    const at = (c: number) => [0, 1, 2].map((i) => ((c >> i) & 1 ? max : min)[i] ?? 0);
+    for (let axis = 0; axis < 3; axis++)
+      if (((corner >> axis) & 1) === 0) out.push(...at(corner), ...at(corner | (1 << axis)));
+  }
+  return out;
+}
