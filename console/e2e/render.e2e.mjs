@@ -120,10 +120,17 @@ const PICTURES = {
 
 function draw(page, what) {
   return page.evaluate((w) => {
-    const shown = window.scene({
-      ...(w.levels && { levels: w.levels }),
-      ...(w.channels && { channels: w.channels }),
-    });
+    // One scene for all its pictures: a software renderer takes seconds over each new one.
+    const key = JSON.stringify([w.levels, w.channels]);
+    window.kept ??= new Map();
+    if (!window.kept.has(key)) {
+      const options = {
+        ...(w.levels && { levels: w.levels }),
+        ...(w.channels && { channels: w.channels }),
+      };
+      window.kept.set(key, window.scene(options));
+    }
+    const shown = window.kept.get(key);
     shown.made.setTransfer({ ...window.render.TRANSFER, ...w.transfer });
     shown.made.setView({ rotation: w.view ?? [0, 0, 0], zoom: 1.3, pan: [0, 0] });
     shown.made.setBoxes(w.boxes ?? []);
@@ -135,7 +142,6 @@ function draw(page, what) {
         ? shown.made.render3d(rect, quality)
         : shown.made.renderPlane(w.axis, w.mm, slab, rect),
     );
-    shown.made.dispose();
     return out;
   }, what);
 }

@@ -55,13 +55,12 @@ export class Program {
   }
 
   floats(name: string, ...values: readonly number[]): this {
-    const put = [
-      this.#gl.uniform1fv,
-      this.#gl.uniform2fv,
-      this.#gl.uniform3fv,
-      this.#gl.uniform4fv,
-    ][values.length - 1];
-    put?.call(this.#gl, this.at(name), values);
+    const gl = this.#gl;
+    const at = this.at(name);
+    if (values.length === 1) gl.uniform1fv(at, values);
+    else if (values.length === 2) gl.uniform2fv(at, values);
+    else if (values.length === 3) gl.uniform3fv(at, values);
+    else gl.uniform4fv(at, values);
     return this;
   }
 }

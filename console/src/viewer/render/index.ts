@@ -1,6 +1,5 @@
 export { bounds, camera, MOVING, nextQuality, planeLayout, STILL } from './geometry';
 export { BagScene, createScene } from './scene';
-export type { ExactValue, SceneOptions, Stats } from './scene';
 export { TRANSFER } from './transfer';
 export type { Transfer } from './transfer';
 export type * from './types';

@@ -1,3 +1,5 @@
+/* eslint max-lines: ["error", { max: 450, skipBlankLines: true, skipComments: true }] --
+   One WebGL context has one owner: what it holds and what is drawn from it stay together. */
 import {
   along,
   bounds,
@@ -10,36 +12,25 @@ import {
   planeLayout,
 } from './geometry';
 import { dropTarget, filtersFinely, newTarget, newTexture, Program, type Gl } from './gl';
+import { edges, highFirst } from './bytes';
 import { Pages } from './pages';
 import { FULL_SCREEN, LINE_COLOUR, LINE_POINTS, MARCH, PLANE } from './shaders';
 import { COLUMNS, densityOf, rescaleOf, ROWS, TRANSFER, transferTable } from './transfer';
 import type { Transfer } from './transfer';
-import type { Axis, Box, ClipPlane, Manifest, Quality, Rect, Slab, Triple, View } from './types';
-
-export interface SceneOptions {
-  readonly gpuBudgetBytes?: number;
-  readonly onContextLost?: () => void;
-  /** Everything on the GPU is gone: the owner puts its bricks again. */
-  readonly onContextRestored?: () => void;
-}
-
-export interface Stats {
-  readonly finestLevel: number;
-  /** The full level does not fit: measurements and pictures are of a coarser one. */
-  readonly coarserThanFull: boolean;
-  readonly gpuBytes: number;
-  readonly present: number;
-  readonly missing: number;
-  readonly hardwareFilter: boolean;
-  readonly contextLost: boolean;
-}
-
-export interface ExactValue {
-  readonly sample: number;
-  /** In the channel's unit. */
-  readonly value: number;
-  readonly level: number;
-}
+import type {
+  Axis,
+  Box,
+  ClipPlane,
+  ExactValue,
+  SceneOptions,
+  Stats,
+  Manifest,
+  Quality,
+  Rect,
+  Slab,
+  Triple,
+  View,
+} from './types';
 
 interface Parts {
   readonly plane: Program;
@@ -467,25 +458,4 @@ export class BagScene {
     gl.drawArrays(gl.LINES, 0, points.length / 3);
     gl.disableVertexAttribArray(0);
   }
-}
-
-function highFirst(samples: Uint16Array): Uint8Array {
-  const bytes = new Uint8Array(samples.length * 2);
-  for (let i = 0; i < samples.length; i++) {
-    const sample = samples[i] ?? 0;
-    bytes[i * 2] = sample >> 8;
-    bytes[i * 2 + 1] = sample & 255;
-  }
-  return bytes;
-}
-
-/** A box's twelve edges, as pairs of points. */
-function edges({ min, max }: Box): number[] {
-  const out: number[] = [];
-  for (let corner = 0; corner < 8; corner++) {
-    const at = (c: number) => [0, 1, 2].map((i) => ((c >> i) & 1 ? max : min)[i] ?? 0);
-    for (let axis = 0; axis < 3; axis++)
-      if (((corner >> axis) & 1) === 0) out.push(...at(corner), ...at(corner | (1 << axis)));
-  }
-  return out;
 }

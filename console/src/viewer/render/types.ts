@@ -60,3 +60,28 @@ export interface Quality {
   /** Steps through the volume's diagonal. */
   readonly steps: number;
 }
+
+export interface SceneOptions {
+  readonly gpuBudgetBytes?: number;
+  readonly onContextLost?: () => void;
+  /** Everything on the GPU is gone: the owner puts its bricks again. */
+  readonly onContextRestored?: () => void;
+}
+
+export interface Stats {
+  readonly finestLevel: number;
+  /** The full level does not fit: measurements and pictures are of a coarser one. */
+  readonly coarserThanFull: boolean;
+  readonly gpuBytes: number;
+  readonly present: number;
+  readonly missing: number;
+  readonly hardwareFilter: boolean;
+  readonly contextLost: boolean;
+}
+
+export interface ExactValue {
+  readonly sample: number;
+  /** In the channel's unit. */
+  readonly value: number;
+  readonly level: number;
+}
