@@ -192,7 +192,7 @@ void main() {
       lb = uTwo ? finest(p.g) : -1;
       if (l >= 0) reach(l, brick);
       // Where a brick is missing or empty the ray goes on at the brick's far side.
-      vec3 far = mix(vec3(brick * 64), vec3(brick * 64 + 64), greaterThan(along, vec3(0.0))) - 0.5;
+      vec3 far = mix(vec3(brick * 64), vec3(brick * 64 + 64), greaterThan(inverseAlong, vec3(0.0))) - 0.5;
       vec3 exits = (far - origin) * inverseAlong;
       float leave = min(exits.x, min(exits.y, exits.z));
       if (p.b != 0u) mark += max(0.0, min(leave, end) - t);
