@@ -226,6 +226,18 @@ async function look(judge, page) {
       },
     );
   }
+  await judge.check('the bag in 3D: streamed whole, drawn, and it turns by key', async () => {
+    await page.keyboard.press('Digit1');
+    const solid = page.locator('canvas[data-solid]');
+    await page.locator('canvas[data-solid=all][data-quality=still]').waitFor({ timeout: 120_000 });
+    const before = await solid.screenshot();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('canvas[data-quality=moving]').waitFor();
+    await page.locator('canvas[data-quality=still]').waitFor();
+    expect(!before.equals(await solid.screenshot()), 'the image did not turn');
+    await judge.sound(page, 'bag, 3D');
+    await shots(judge, page, 'solid');
+  });
   await judge.check('the X-ray views are drawn', async () => {
     await page.keyboard.press('Digit3');
     await page.locator('.xrays canvas[data-drawn=yes]').first().waitFor();

@@ -25,7 +25,10 @@ import {
 import { type Plane, planeOf, turned } from '../imaging/plane';
 import { app } from '../state/app.svelte';
 
-export type View = 'planes' | 'xray';
+export type View = 'solid' | 'planes' | 'xray';
+
+/** Seen from above and in front, so that all three directions show. */
+const FIRST_ROTATION: Triple = [-115, 0, 25];
 
 /** About 500 planes of 512 × 512: a whole volume of the usual size and its X-ray views. */
 const CACHE_BYTES = 256 * 1024 * 1024;
@@ -42,6 +45,8 @@ export class Viewer {
   axis = $state<Axis>('axial');
   position = $state.raw<Triple>([0, 0, 0]);
   zoom = $state(1);
+  /** How the bag is turned in 3D, in degrees about x, y and z. */
+  rotation = $state.raw<Triple>(FIRST_ROTATION);
   materials = $state(true);
   boxes = $state(true);
   inverted = $state(false);
@@ -168,8 +173,15 @@ export class Viewer {
     this.zoom = Math.min(LARGEST_ZOOM, Math.max(1, this.zoom * factor));
   }
 
+  /** Turns the bag in 3D: up and down about x, sideways about z. */
+  turn(tilt: number, spin: number): void {
+    const [x, y, z] = this.rotation;
+    this.rotation = [x + tilt, y, z + spin];
+  }
+
   reset(): void {
     this.zoom = 1;
+    this.rotation = FIRST_ROTATION;
     this.materials = true;
     this.boxes = true;
     this.inverted = false;

@@ -23,6 +23,8 @@ export const ACTION_GROUPS: readonly {
       ['previousObject', 'keys.previousObject'],
       ['sliceForward', 'keys.sliceForward'],
       ['sliceBack', 'keys.sliceBack'],
+      ['turnLeft', 'keys.turnLeft'],
+      ['turnRight', 'keys.turnRight'],
       ['sliceFarForward', 'keys.sliceFarForward'],
       ['sliceFarBack', 'keys.sliceFarBack'],
       ['zoomIn', 'keys.zoomIn'],
@@ -33,6 +35,7 @@ export const ACTION_GROUPS: readonly {
   {
     title: 'keys.views',
     actions: [
+      ['solid', 'view.solid'],
       ['planes', 'view.planes'],
       ['xray', 'view.xray'],
       ['axial', 'plane.axial'],

@@ -7,7 +7,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public final class PageHeaders {
     /** For the console: its own files, images it draws itself, its own workers. */
     public static final String CONSOLE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self';"
                     + " img-src 'self' blob: data:; connect-src 'self'; worker-src 'self' blob:;"
                     + " manifest-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
