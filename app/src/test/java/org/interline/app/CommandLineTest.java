@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import org.interline.bench.Bench;
+import org.interline.bench.Benches;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -60,6 +62,19 @@ class CommandLineTest {
         assertThat(errors.toString())
                 .contains("/nonexistent/data holds no node")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void benchWithoutANameListsEachBenchmark() {
+        Ran ran = Ran.interline("bench");
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.out().lines()).hasSameSizeAs(Benches.all());
+        for (Bench bench : Benches.all()) {
+            assertThat(ran.out()).contains(bench.name(), bench.summary());
+        }
+        Ran unknown = Ran.interline("bench", "nothing");
+        assertThat(unknown.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(unknown.errors()).contains("\"nothing\"");
     }
 
     private static String run(List<String> arguments, CommandLine command) {
