@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.interline.dicos.data.TransferSyntax;
 import org.interline.dicos.net.StoreOutcome;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.Transactions;
-import org.interline.testkit.SampleFiles;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +44,8 @@ class FromSocketToScreenTest {
                 .isEqualTo("LANE7");
 
         TestScanner scanner = new TestScanner(node.node().dicomPort(), "LANE7");
-        assertThat(scanner.send(SampleFiles.named("V03-CT.dcs"))).isEqualTo(StoreOutcome.SUCCESS);
+        assertThat(scanner.send(new MadeScan("0300000001").ct(), TransferSyntax.EXPLICIT))
+                .isEqualTo(StoreOutcome.SUCCESS);
 
         Client officer = node.as("security-officer");
         eventually(
