@@ -32,10 +32,12 @@ const TEXTS: Readonly<Record<string, TextKey>> = {
   'deadline-passed': 'reason.deadlinePassed',
   'alarm-after-clear': 'reason.alarmAfterClear',
   'object-after-clear': 'reason.objectAfterClear',
+  'scan-moved': 'reason.scanMoved',
   'scan-not-assessed': 'reason.scanNotAssessed',
   'scan.incomplete': 'reason.scanIncomplete',
   'scan.conflicting': 'reason.scanConflicting',
   'scan.unreadable': 'reason.scanUnreadable',
+  'scan.moved-away': 'reason.scanMovedAway',
   other: 'reason.other',
 };
 

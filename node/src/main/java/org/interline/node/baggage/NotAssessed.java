@@ -1,13 +1,18 @@
 package org.interline.node.baggage;
 
-/** Why a settled scan cannot be assessed. One code for each, in rows, events and answers alike. */
+/**
+ * Why a settled scan, or a bag that lost its scan, cannot be assessed. One code for each, in rows,
+ * events and answers alike.
+ */
 public enum NotAssessed {
     /** The wait is over and parts are missing. */
     INCOMPLETE("scan.incomplete"),
     /** Two different objects claim one UID. */
     CONFLICTING("scan.conflicting"),
     /** A part cannot be read. */
-    UNREADABLE("scan.unreadable");
+    UNREADABLE("scan.unreadable"),
+    /** The bag has no scan any more: it was moved to another bag. */
+    MOVED_AWAY("scan.moved-away");
 
     private final String code;
 

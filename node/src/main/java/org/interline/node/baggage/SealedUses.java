@@ -11,5 +11,8 @@ public final class SealedUses {
     /** {@code decision.note_sealed}, under the bag's key. */
     public static final String DECISION_NOTE = "decision.note_sealed";
 
+    /** {@code scan_move.reason_sealed}, under the scan's key. */
+    public static final String SCAN_MOVE_REASON = "scan_move.reason_sealed";
+
     private SealedUses() {}
 }

@@ -22,6 +22,7 @@ import org.interline.node.imaging.KeyStore;
 import org.interline.tables.tables.records.EventRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The table of events: appended to in the act's transaction, never changed but for its place. */
 @Component
 class EventLog implements Events, History {
+    /** The bag that an event took something from, besides the one that it is about. */
+    private static final Field<String> FROM_BAG =
+            DSL.field("{0} ->> 'fromBag'", String.class, EVENT.BODY);
+
     /** Whose salt commits events that are about no bag and no scan. */
     static final UUID NODE_SCOPE = new UUID(0, 0);
 
@@ -130,7 +135,7 @@ class EventLog implements Events, History {
     @Override
     public List<RecordedEvent> ofBag(UUID bagId, int most) {
         return database.selectFrom(EVENT)
-                .where(EVENT.BAG_ID.eq(bagId))
+                .where(EVENT.BAG_ID.eq(bagId).or(FROM_BAG.eq(bagId.toString())))
                 .orderBy(EVENT.AT.desc(), EVENT.ID.desc())
                 .limit(most)
                 .fetch(this::recorded)

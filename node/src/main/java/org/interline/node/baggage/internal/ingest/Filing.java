@@ -168,9 +168,10 @@ class Filing {
     }
 
     private Filed record(
-            UUID objectId, Arrival arrival, Optional<Scans.Place> place, Optional<Unfit> unfit) {
+            UUID objectId, Arrival arrival, Optional<Scans.Place> found, Optional<Unfit> unfit) {
         // Scans before objects, in one order: whoever judges a scan locks them so.
-        List<UUID> scans = lockScans(arrival.request.sopInstanceUid(), place);
+        List<UUID> scans = lockScans(arrival.request.sopInstanceUid(), found);
+        Optional<Scans.Place> place = found.map(this.scans::asItStands);
         List<UUID> newlyInConflict = newlyInConflict(arrival.request.sopInstanceUid());
         int rivals =
                 database.update(STORED_OBJECT)

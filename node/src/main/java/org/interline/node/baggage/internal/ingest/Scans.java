@@ -1,6 +1,7 @@
 package org.interline.node.baggage.internal.ingest;
 
 import static org.interline.tables.Tables.SCAN;
+import static org.interline.tables.Tables.SCAN_MOVE;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -69,14 +70,37 @@ class Scans {
                         .orderBy(SCAN.STARTED_AT.desc())
                         .fetch();
         for (ScanRecord scan : candidates) {
-            if (bags.isSame(scan.getBagId(), facts)) {
-                if (!bags.hasFlight(scan.getBagId())) {
-                    flight(facts).ifPresent(known -> bags.putOnFlight(scan.getBagId(), known));
+            UUID named = named(scan);
+            if (bags.isSame(named, facts)) {
+                if (!bags.hasFlight(named)) {
+                    flight(facts).ifPresent(known -> bags.putOnFlight(named, known));
                 }
                 return new Place(scan.getId(), scan.getBagId());
             }
         }
         return make(scanner, facts, now);
+    }
+
+    /**
+     * The place as it stands; the caller holds the scan, which may have been moved since it was
+     * found.
+     */
+    Place asItStands(Place found) {
+        return database.select(SCAN.BAG_ID)
+                .from(SCAN)
+                .where(SCAN.ID.eq(found.scanId()))
+                .fetchSingle(row -> new Place(found.scanId(), row.value1()));
+    }
+
+    /** The bag that the scan's objects name, also when the scan was moved to another since. */
+    private UUID named(ScanRecord scan) {
+        return database.select(SCAN_MOVE.FROM_BAG)
+                .from(SCAN_MOVE)
+                .where(SCAN_MOVE.SCAN_ID.eq(scan.getId()))
+                .orderBy(SCAN_MOVE.AT, SCAN_MOVE.ID)
+                .limit(1)
+                .fetchOptional(SCAN_MOVE.FROM_BAG)
+                .orElse(scan.getBagId());
     }
 
     private Optional<UUID> flight(HeaderFacts facts) {

@@ -1,5 +1,6 @@
 package org.interline.node.baggage.internal.report;
 
+import static org.interline.tables.Tables.SCAN;
 import static org.interline.tables.Tables.THREAT_REPORT;
 
 import java.time.ZoneOffset;
@@ -91,7 +92,13 @@ class TdrPreparation implements Preparing {
                 .set(THREAT_REPORT.MADE_AT, clock.now().atOffset(ZoneOffset.UTC))
                 .execute();
         if (alarm) {
-            UUID bag = source.bagId();
+            // Now, for the scan may have been moved while its report was read.
+            UUID bag =
+                    database.select(SCAN.BAG_ID)
+                            .from(SCAN)
+                            .where(SCAN.ID.eq(source.scanId()))
+                            .fetchSingle()
+                            .value1();
             events.publishEvent(
                     new AlarmArrived(
                             source.scanId(),

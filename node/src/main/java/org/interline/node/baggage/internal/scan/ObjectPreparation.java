@@ -96,13 +96,6 @@ public class ObjectPreparation implements JobHandler {
         if (how.isEmpty()) {
             return Prepared.NOTHING;
         }
-        UUID bag =
-                transactions.asSystem(() ->
-                        database.select(SCAN.BAG_ID)
-                                .from(SCAN)
-                                .where(SCAN.ID.eq(row.getScanId()))
-                                .fetchSingle()
-                                .value1());
         try (SealedBlob blob = blobs.open(row.getKeyScope(), row.getBlobId())) {
             TransferSyntax syntax = TransferSyntax.of(row.getTransferSyntaxUid());
             return how.get()
@@ -110,7 +103,6 @@ public class ObjectPreparation implements JobHandler {
                             new Preparing.Source(
                                     row.getId(),
                                     row.getScanId(),
-                                    bag,
                                     new Sha256(row.getSha256()),
                                     DicosReader.read(new BlobRange(blob), syntax, Limits.DEFAULT),
                                     syntax));

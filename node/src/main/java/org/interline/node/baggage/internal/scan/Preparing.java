@@ -26,10 +26,5 @@ public interface Preparing {
      * @param dataSet pixel data is left in the blob
      */
     record Source(
-            UUID objectId,
-            UUID scanId,
-            UUID bagId,
-            Sha256 sha256,
-            DataSet dataSet,
-            TransferSyntax syntax) {}
+            UUID objectId, UUID scanId, Sha256 sha256, DataSet dataSet, TransferSyntax syntax) {}
 }

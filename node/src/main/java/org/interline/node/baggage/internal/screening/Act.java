@@ -51,6 +51,12 @@ public sealed interface Act {
     /** An object of the bag arrived, with or without an alarm. */
     record ObjectArrived() implements NodeAct {}
 
+    /**
+     * A scan was moved to the bag or away from it: the task is another version, so that who looks
+     * at it now must look again before deciding.
+     */
+    record ScanMoved() implements NodeAct {}
+
     record Reschedule(Instant deadline) implements NodeAct {}
 
     /** Nothing but time. */

@@ -4,6 +4,8 @@ package org.interline.node.baggage.internal.screening;
 public enum ReopenedReason {
     ALARM_AFTER_CLEAR,
     OBJECT_AFTER_CLEAR,
+    /** A scan was moved to the bag or away from it. */
+    SCAN_MOVED,
     /** The scan that was cleared turned out not to be one that can be assessed. */
     SCAN_NOT_ASSESSED
 }

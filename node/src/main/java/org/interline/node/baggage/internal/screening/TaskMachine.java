@@ -45,6 +45,10 @@ public final class TaskMachine {
             case Act.Assess(var assessment) -> assess(task, assessment);
             case Act.Alarm(var alarmObjects) -> alarm(task, alarmObjects);
             case Act.ObjectArrived() -> reopenIfCleared(task, ReopenedReason.OBJECT_AFTER_CLEAR);
+            case Act.ScanMoved() ->
+                    task.decision().isPresent()
+                            ? reopenIfCleared(task, ReopenedReason.SCAN_MOVED)
+                            : Step.done(task.in(task.state()));
             case Act.Reschedule(var deadline) -> reschedule(task, deadline);
             case Act.Elapse() -> Step.done(task);
         };

@@ -3,13 +3,16 @@ package org.interline.node.baggage.internal.task;
 import static org.interline.tables.Tables.BAG;
 import static org.interline.tables.Tables.FLIGHT;
 import static org.interline.tables.Tables.SCAN;
+import static org.interline.tables.Tables.SCAN_MOVE;
 import static org.interline.tables.Tables.STORED_OBJECT;
 import static org.interline.tables.Tables.THREAT_REPORT;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Uuid7;
 import org.interline.node.baggage.AlarmArrived;
@@ -18,6 +21,7 @@ import org.interline.node.baggage.BagOnFlight;
 import org.interline.node.baggage.FlightChanged;
 import org.interline.node.baggage.NotAssessed;
 import org.interline.node.baggage.ObjectStored;
+import org.interline.node.baggage.ScanMoved;
 import org.interline.node.baggage.ScanSettled;
 import org.interline.node.baggage.internal.screening.Act;
 import org.interline.node.baggage.internal.screening.Assessment;
@@ -44,6 +48,9 @@ class BagFollower {
     private static final Field<Integer> ALARM_OBJECTS =
             DSL.coalesce(DSL.sum(THREAT_REPORT.ALARM_OBJECTS), DSL.inline(0)).cast(Integer.class);
 
+    /** As the database orders them: by their bytes, which Java's own order of UUIDs is not. */
+    private static final Comparator<UUID> BAGS_IN_ORDER = Comparator.comparing(UUID::toString);
+
     private final DSLContext database;
     private final TaskStore store;
     private final NodeActs acts;
@@ -68,12 +75,12 @@ class BagFollower {
 
     @EventListener
     void on(BagArrived event) {
-        follow(event.bagId(), false);
+        follow(event.bagId(), List.of());
     }
 
     @EventListener
     void on(BagOnFlight event) {
-        follow(event.bagId(), false);
+        follow(event.bagId(), List.of());
     }
 
     /** Every bag of the flight, because its times changed. */
@@ -84,22 +91,30 @@ class BagFollower {
                 .where(BAG.FLIGHT_ID.eq(event.flightId()))
                 .orderBy(BAG.ID)
                 .fetch(BAG.ID)
-                .forEach(bag -> follow(bag, false));
+                .forEach(bag -> follow(bag, List.of()));
     }
 
     @EventListener
     void on(ObjectStored event) {
-        follow(event.bagId(), event.late());
+        follow(event.bagId(), event.late() ? List.of(new Act.ObjectArrived()) : List.of());
     }
 
     @EventListener
     void on(ScanSettled event) {
-        follow(event.bagId(), false);
+        follow(event.bagId(), List.of());
+    }
+
+    /** Both bags, in the order in which all others lock several. */
+    @EventListener
+    void on(ScanMoved event) {
+        Stream.of(event.fromBag(), event.toBag())
+                .sorted(BAGS_IN_ORDER)
+                .forEach(bag -> follow(bag, List.of(new Act.ScanMoved())));
     }
 
     @EventListener
     void on(AlarmArrived event) {
-        follow(event.bagId(), false);
+        follow(event.bagId(), List.of());
     }
 
     /** Bags may have come before there was anyone to look at them. */
@@ -109,11 +124,15 @@ class BagFollower {
                 .from(BAG)
                 .orderBy(BAG.ID)
                 .fetch(BAG.ID)
-                .forEach(bag -> follow(bag, false));
+                .forEach(bag -> follow(bag, List.of()));
     }
 
-    /** Looks at the bag's facts, as the node itself. */
-    void follow(UUID bagId, boolean lateObject) {
+    /**
+     * Looks at the bag's facts, as the node itself.
+     *
+     * @param news what happened that the facts do not show
+     */
+    private void follow(UUID bagId, List<Act.NodeAct> news) {
         Record2<UUID, java.time.OffsetDateTime> bag =
                 database.select(BAG.FLIGHT_ID, BAG.CREATED_AT)
                         .from(BAG)
@@ -142,8 +161,8 @@ class BagFollower {
             }
             task = acts.apply(task, new Act.Reschedule(deadline));
             task = acts.apply(task, new Act.Alarm(alarmObjects(bagId, task.task().authorityId())));
-            if (lateObject) {
-                task = acts.apply(task, new Act.ObjectArrived());
+            for (Act.NodeAct act : news) {
+                task = acts.apply(task, act);
             }
             acts.apply(task, new Act.Assess(assessment));
         }
@@ -166,6 +185,9 @@ class BagFollower {
                         .orderBy(SCAN.STARTED_AT.desc(), SCAN.ID.desc())
                         .limit(1)
                         .fetchOptional();
+        if (latest.isEmpty() && database.fetchExists(SCAN_MOVE, SCAN_MOVE.FROM_BAG.eq(bagId))) {
+            return new Assessment.NotAssessed(NotAssessed.MOVED_AWAY.code());
+        }
         if (latest.isEmpty() || latest.get().getState().equals("ARRIVING")) {
             return new Assessment.Arriving();
         }

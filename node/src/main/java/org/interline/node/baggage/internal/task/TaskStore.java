@@ -167,7 +167,7 @@ class TaskStore {
 
     /** Keeps what an act made of the task: its row, its decisions, its events. */
     void save(StoredTask before, Step step, TaskNote note) {
-        if (step.events().isEmpty()) {
+        if (step.events().isEmpty() && step.task().equals(before.task())) {
             return;
         }
         update(before.task(), step.task());

@@ -52,10 +52,11 @@ public class HistoryView {
         }
         Map<UUID, String> names = people.displayNames(known);
         Catalogue texts = Catalogue.of(locale);
-        return events.stream().map(event -> line(event, names, texts)).toList();
+        return events.stream().map(event -> line(bagId, event, names, texts)).toList();
     }
 
-    private static Line line(RecordedEvent event, Map<UUID, String> names, Catalogue texts) {
+    private static Line line(
+            UUID bagId, RecordedEvent event, Map<UUID, String> names, Catalogue texts) {
         PersonName by =
                 event.actor() instanceof Actor.Person(var id)
                         ? new PersonName(id, names.getOrDefault(id, "?"))
@@ -80,7 +81,9 @@ public class HistoryView {
                         + (outcome == null ? "" : "." + outcome)
                         + (outcome != null && by == null && event.kind().equals("task.decided")
                                 ? ".node"
-                                : "");
+                                : "")
+                        // What was taken from this bag is told as such.
+                        + (bagId.toString().equals(arguments.get("fromBag")) ? ".away" : "");
         return new Line(
                 event.at(), event.kind(), by, texts.find(key, arguments).orElse(event.kind()));
     }

@@ -113,6 +113,7 @@ class TaskMachineProperties {
                 switch (act) {
                     case Act.Alarm(var objects) -> objects > before.alarmObjects();
                     case Act.ObjectArrived() -> true;
+                    case Act.ScanMoved() -> true;
                     default -> false;
                 };
         if (news) {
@@ -180,6 +181,7 @@ class TaskMachineProperties {
                         Combinators.combine(people, people).as(Act.Assign::new),
                         Arbitraries.integers().between(0, 3).map(Act.Alarm::new),
                         Arbitraries.just(new Act.ObjectArrived()),
+                        Arbitraries.just(new Act.ScanMoved()),
                         Arbitraries.integers()
                                 .between(1, 20)
                                 .map(m -> new Act.Reschedule(START.plus(Duration.ofMinutes(m)))),
