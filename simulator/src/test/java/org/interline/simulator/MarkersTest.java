@@ -78,7 +78,8 @@ class MarkersTest {
             assertThat(row).as("x and z of corner %d", side).hasSize((side | 2) + 1);
             // Behind the outermost are both rows' first beads and the two beside them.
             assertThat(outermost(row, side & 1))
-                    .isEqualTo(row.stream().min(Comparator.comparingInt(Spot::darkest)).orElseThrow());
+                    .isEqualTo(
+                            row.stream().min(Comparator.comparingInt(Spot::darkest)).orElseThrow());
         }
     }
 
