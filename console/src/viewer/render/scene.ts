@@ -1,5 +1,3 @@
-/* eslint max-lines: ["error", { max: 450, skipBlankLines: true, skipComments: true }] --
-   One WebGL context has one owner: what it holds and what is drawn from it stay together. */
 import {
   along,
   bounds,
@@ -11,10 +9,10 @@ import {
   mmToSample,
   planeLayout,
 } from './geometry';
-import { dropTarget, filtersFinely, newTarget, newTexture, Program, type Gl } from './gl';
+import { dropTarget, newTarget, type Program, type Gl } from './gl';
 import { edges, highFirst } from './bytes';
 import { Pages } from './pages';
-import { FULL_SCREEN, LINE_COLOUR, LINE_POINTS, MARCH, PLANE } from './shaders';
+import { dropParts, fitting, isWide, makeParts, type Parts } from './parts';
 import { COLUMNS, densityOf, rescaleOf, ROWS, TRANSFER, transferTable } from './transfer';
 import type { Transfer } from './transfer';
 import type {
@@ -31,18 +29,6 @@ import type {
   Triple,
   View,
 } from './types';
-
-interface Parts {
-  readonly plane: Program;
-  readonly march: Program;
-  readonly lines: Program;
-  readonly volumes: readonly (readonly (WebGLTexture | null)[])[];
-  readonly empty: WebGLTexture;
-  readonly page: WebGLTexture;
-  readonly table: WebGLTexture;
-  readonly lineBuffer: WebGLBuffer;
-  readonly hardwareFilter: boolean;
-}
 
 const POINT: Slab = { mm: 0, mode: 'mean' };
 const FAR: Triple = [1e9, 1e9, 1e9];
@@ -84,7 +70,7 @@ export class BagScene {
     this.#manifest = manifest;
     this.#box = bounds(manifest);
     this.#toSample = mmToSample(manifest);
-    [this.#finest, this.#bytes] = this.#fit(options.gpuBudgetBytes ?? DEFAULT_BUDGET);
+    [this.#finest, this.#bytes] = fitting(gl, manifest, options.gpuBudgetBytes ?? DEFAULT_BUDGET);
     this.#pages = new Pages(manifest);
     this.#build();
     const { signal } = this.#abort;
@@ -257,67 +243,15 @@ export class BagScene {
 
   dispose(): void {
     this.#abort.abort();
-    const gl = this.#gl;
-    const { volumes, empty, page, table, lineBuffer } = this.#parts;
-    for (const texture of [...volumes.flat(), empty, page, table]) gl.deleteTexture(texture);
-    gl.deleteBuffer(lineBuffer);
-    for (const program of [this.#parts.plane, this.#parts.march, this.#parts.lines]) program.drop();
+    dropParts(this.#gl, this.#parts);
   }
 
   #wide(channel: number): boolean {
-    return this.#manifest.channels[channel]?.samples !== 'uint8';
-  }
-
-  /** The finest level that fits with all coarser ones, and what they take. */
-  #fit(budget: number): readonly [number, number] {
-    const most = this.#gl.getParameter(this.#gl.MAX_3D_TEXTURE_SIZE) as number;
-    let bytes = 0;
-    let finest = LEVELS;
-    for (let level = LEVELS - 1; level >= 0; level--) {
-      const size = levelSize(this.#manifest.dimensions, level);
-      const samples = size[0] * size[1] * size[2];
-      const each = this.#manifest.channels
-        .slice(0, 2)
-        .reduce((sum, _, channel) => sum + (this.#wide(channel) ? 2 : 1), 0);
-      const fits = bytes + samples * each <= budget && Math.max(...size) <= most;
-      // The coarsest is held in any case: without it there is nothing to see.
-      if (!fits && level < LEVELS - 1) break;
-      bytes += samples * each;
-      finest = level;
-    }
-    return [finest, bytes];
+    return isWide(this.#manifest, channel);
   }
 
   #build(): void {
-    const gl = this.#gl;
-    const { dimensions, channels } = this.#manifest;
-    const hardwareFilter = filtersFinely(gl);
-    gl.activeTexture(gl.TEXTURE0);
-    const storage = (format: number, size: Triple, filter: number) => {
-      const texture = newTexture(gl, gl.TEXTURE_3D, filter);
-      gl.texStorage3D(gl.TEXTURE_3D, 1, format, ...size);
-      return texture;
-    };
-    const volumes = channels.slice(0, 2).map((_, channel) =>
-      Array.from({ length: LEVELS }, (_none, level) => {
-        if (level < this.#finest) return null;
-        const format = this.#wide(channel) ? gl.RG8 : gl.R8;
-        return storage(format, levelSize(dimensions, level), gl.LINEAR);
-      }),
-    );
-    const table = newTexture(gl, gl.TEXTURE_2D, gl.LINEAR);
-    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, COLUMNS, ROWS);
-    this.#parts = {
-      plane: new Program(gl, FULL_SCREEN, PLANE),
-      march: new Program(gl, FULL_SCREEN, MARCH),
-      lines: new Program(gl, LINE_POINTS, LINE_COLOUR),
-      volumes,
-      empty: storage(gl.R8, [1, 1, 1], gl.LINEAR),
-      page: storage(gl.RGBA8UI, this.#pages.size, gl.NEAREST),
-      table,
-      lineBuffer: gl.createBuffer(),
-      hardwareFilter,
-    };
+    this.#parts = makeParts(this.#gl, this.#manifest, this.#finest, this.#pages.size);
     this.#constants();
   }
 
