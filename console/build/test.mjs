@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const gates = ['format:check', 'lint', 'check', 'test', 'e2e:screens'];
+const gates = ['format:check', 'lint', 'check', 'test', 'e2e:render', 'e2e:screens'];
 
 const failed = gates.filter((gate) => {
   const started = process.hrtime.bigint();
