@@ -5,34 +5,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.interline.app.demo.Demo;
-import org.interline.app.demo.DemoReport;
 import org.interline.kernel.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole of it: a scanner's socket at one end, a decision at the other. */
 class FirstFlightTest {
     private static final int BAGS = 4;
 
+    /** {@code interline demo --headless} as it is typed, and each field of its report. */
     @Test
-    void everyBagOfASimulatedFlightIsDecidedAndNothingIsLost(@TempDir Path folder) {
-        Clock clock = Clock.system();
-        try (Demo demo = Demo.start(folder.resolve("node"), 0, clock, clock.now())) {
-            DemoReport report =
-                    demo.decideAll(
-                            demo.fly(BAGS, 1), BAGS, Duration.ofMinutes(10), (all, states) -> {});
-            assertThat(report.objectsSent()).isEqualTo(BAGS * 4);
-            assertThat(report.objectsLost()).isZero();
-            assertThat(report.framesDecoded()).isEqualTo(report.framesExpected()).isPositive();
-            assertThat(report.bagsDecided()).isEqualTo(BAGS);
-            // One bag in four carries something that the simulated machine alarms on.
-            assertThat(report.bagsReferred()).isEqualTo(1);
-            assertThat(report.bagsCleared()).isEqualTo(BAGS - 1);
-            assertThat(report.isComplete()).isTrue();
-        }
+    void everyBagOfASimulatedFlightIsDecidedAndNothingIsLost(@TempDir Path folder)
+            throws IOException {
+        Path file = folder.resolve("report.json");
+        Ran ran =
+                Ran.interline(
+                        "demo", "--headless", "--bags", "" + BAGS, "--report", file.toString());
+        assertThat(ran.exit()).as(ran.out() + ran.errors()).isZero();
+        assertThat(ran.out()).contains("Console: http://", "Report: " + file);
+        JsonNode report = JsonMapper.shared().readTree(Files.readString(file));
+        assertThat(report.path("simulated").asBoolean()).isTrue();
+        assertThat(report.path("failure").asString("absent")).isEmpty();
+        assertThat(report.path("complete").asBoolean()).isTrue();
+        assertThat(number(report, "bagsAsked")).isEqualTo(BAGS);
+        assertThat(number(report, "bagsSent")).isEqualTo(BAGS);
+        assertThat(number(report, "objectsSent")).isEqualTo(BAGS * 4);
+        assertThat(number(report, "objectsStored")).isEqualTo(BAGS * 4);
+        assertThat(number(report, "objectsLost")).isZero();
+        // A CT of 200 slices and two views; a report has no frame.
+        assertThat(number(report, "framesExpected")).isEqualTo(BAGS * 202);
+        assertThat(number(report, "framesDecoded")).isEqualTo(BAGS * 202);
+        assertThat(number(report, "bagsDecided")).isEqualTo(BAGS);
+        assertThat(number(report, "bagsUndecided")).isZero();
+        // One bag in four carries something that the simulated machine alarms on.
+        assertThat(number(report, "bagsReferred")).isEqualTo(1);
+        assertThat(number(report, "bagsCleared")).isEqualTo(BAGS - 1);
+        // Two authorities.
+        assertThat(number(report, "decisions")).isEqualTo(BAGS * 2);
+        assertThat(number(report, "secondsToReady")).isPositive();
+        assertThat(number(report, "secondsInAll")).isGreaterThan(number(report, "secondsToReady"));
+        assertThat(report).as("no field that this test leaves out").hasSize(17);
+    }
+
+    private static double number(JsonNode report, String field) {
+        assertThat(report.path(field).isNumber()).as(field).isTrue();
+        return report.path(field).asDouble();
     }
 
     /** Two browsers before one node; the steps are in the console's {@code e2e} folder. */
