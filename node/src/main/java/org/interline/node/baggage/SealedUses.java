@@ -14,5 +14,8 @@ public final class SealedUses {
     /** {@code scan_move.reason_sealed}, under the scan's key. */
     public static final String SCAN_MOVE_REASON = "scan_move.reason_sealed";
 
+    /** {@code bag_move.reason_sealed}, under the bag's key. */
+    public static final String BAG_MOVE_REASON = "bag_move.reason_sealed";
+
     private SealedUses() {}
 }

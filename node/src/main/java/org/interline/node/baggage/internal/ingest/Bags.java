@@ -2,6 +2,7 @@ package org.interline.node.baggage.internal.ingest;
 
 import static org.interline.tables.Tables.BAG;
 import static org.interline.tables.Tables.BAG_IDENTIFIER;
+import static org.interline.tables.Tables.BAG_MOVE;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -11,12 +12,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Uuid7;
+import org.interline.node.audit.Actor;
+import org.interline.node.audit.EventDraft;
+import org.interline.node.audit.Events;
+import org.interline.node.audit.Subject;
 import org.interline.node.baggage.BagArrived;
 import org.interline.node.baggage.BagOnFlight;
 import org.interline.node.baggage.SealedUses;
 import org.interline.node.imaging.KeyStore;
+import org.interline.tables.tables.BagMove;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -33,12 +40,19 @@ class Bags {
     private final DSLContext database;
     private final KeyStore keys;
     private final Clock clock;
+    private final Events history;
     private final ApplicationEventPublisher events;
 
-    Bags(DSLContext database, KeyStore keys, Clock clock, ApplicationEventPublisher events) {
+    Bags(
+            DSLContext database,
+            KeyStore keys,
+            Clock clock,
+            Events history,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.keys = keys;
         this.clock = clock;
+        this.history = history;
         this.events = events;
     }
 
@@ -80,10 +94,7 @@ class Bags {
         OffsetDateTime since = clock.now().minus(NUMBER_HOLDS).atOffset(ZoneOffset.UTC);
         // A bag that came without its flight is the same one when the flight becomes known.
         Condition fits =
-                flight.map(f ->
-                                BAG.FLIGHT_ID
-                                        .eq(f)
-                                        .or(BAG.FLIGHT_ID.isNull().and(BAG.CREATED_AT.ge(since))))
+                flight.map(f -> isOn(BAG.FLIGHT_ID, f, since).or(wasFirstOn(f, since)))
                         .orElseGet(() -> BAG.CREATED_AT.ge(since));
         Optional<UUID> found =
                 database.select(BAG.ID)
@@ -100,21 +111,54 @@ class Bags {
         return found;
     }
 
+    private static Condition isOn(Field<UUID> named, UUID flight, OffsetDateTime since) {
+        return named.eq(flight).or(named.isNull().and(BAG.CREATED_AT.ge(since)));
+    }
+
+    /** The flight that the bag's objects name, also when the bag was put on another since. */
+    private static Condition wasFirstOn(UUID flight, OffsetDateTime since) {
+        BagMove first = BAG_MOVE.as("first");
+        return DSL.exists(
+                DSL.selectOne()
+                        .from(BAG_MOVE)
+                        .where(
+                                BAG_MOVE.ID.eq(
+                                        DSL.select(first.ID)
+                                                .from(first)
+                                                .where(first.BAG_ID.eq(BAG.ID))
+                                                .orderBy(first.AT, first.ID)
+                                                .limit(1)))
+                        .and(isOn(BAG_MOVE.FROM_FLIGHT, flight, since)));
+    }
+
     boolean hasFlight(UUID bag) {
         return database.fetchExists(BAG, BAG.ID.eq(bag), BAG.FLIGHT_ID.isNotNull());
     }
 
-    /** The first flight that is named stands: numbers recur, and a bag flies once. */
+    /**
+     * The first flight that is named stands: numbers recur, and a bag flies once. So does what a
+     * supervisor said, also that it is on none.
+     */
     void putOnFlight(UUID bag, UUID flight) {
         int changed =
                 database.update(BAG)
                         .set(BAG.FLIGHT_ID, flight)
                         .where(BAG.ID.eq(bag))
                         .and(BAG.FLIGHT_ID.isNull())
+                        .andNotExists(DSL.selectOne().from(BAG_MOVE).where(BAG_MOVE.BAG_ID.eq(bag)))
                         .execute();
         if (changed > 0) {
-            events.publishEvent(new BagOnFlight(bag, flight));
+            recordOnFlight(bag, flight);
+            events.publishEvent(new BagOnFlight(bag, Optional.of(flight)));
         }
+    }
+
+    private void recordOnFlight(UUID bag, UUID flight) {
+        history.append(
+                EventDraft.of(
+                        new BagOnFlightEvent(flight),
+                        Actor.node(),
+                        Subject.NOTHING.ofBag(bag).ofFlight(flight)));
     }
 
     private Condition isNumber(HeaderFacts facts) {
@@ -135,6 +179,7 @@ class Bags {
                 .set(BAG.CREATED_AT, clock.now().atOffset(ZoneOffset.UTC))
                 .execute();
         identify(bag, facts);
+        flight.ifPresent(named -> recordOnFlight(bag, named));
         events.publishEvent(new BagArrived(bag, flight));
         return bag;
     }

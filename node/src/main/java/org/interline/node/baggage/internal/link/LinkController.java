@@ -1,15 +1,18 @@
 package org.interline.node.baggage.internal.link;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import java.util.UUID;
 import org.interline.node.operations.Transactions;
 import org.interline.node.web.CurrentOfficer;
 import org.interline.node.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,10 +26,12 @@ class LinkController {
 
     private final Transactions transactions;
     private final ScanMoves scans;
+    private final BagMoves bags;
 
-    LinkController(Transactions transactions, ScanMoves scans) {
+    LinkController(Transactions transactions, ScanMoves scans, BagMoves bags) {
         this.transactions = transactions;
         this.scans = scans;
+        this.bags = bags;
     }
 
     /**
@@ -52,5 +57,34 @@ class LinkController {
         transactions.runAsSystem(
                 () -> scans.move(id, body.bagId(), officer.id(), body.reason().strip()));
         return new BagOfScan(id, body.bagId());
+    }
+
+    /**
+     * Where a bag flies.
+     *
+     * @param flightId null for none; named all the same, so that who forgets it moves no bag
+     * @param reason why, in the supervisor's words; kept sealed
+     */
+    record FlightOfBagBody(
+            @JsonProperty(required = true) @Nullable UUID flightId,
+            @NotBlank @Size(max = LONGEST_REASON) String reason) {}
+
+    record FlightOfBag(UUID bagId, @Nullable UUID flightId) {}
+
+    @Operation(
+            summary = "Puts a bag on another flight or on none; the same call puts it back",
+            description =
+                    "Every authority's task takes the flight and its deadline. A deadline that has"
+                            + " passed refers what is not decided; decisions stay as they are.")
+    @PostMapping("/api/v1/bags/{id}/flight")
+    FlightOfBag move(
+            CurrentOfficer officer,
+            @PathVariable UUID id,
+            @Valid @RequestBody FlightOfBagBody body) {
+        officer.require(Role.SUPERVISOR);
+        Optional<UUID> flight = Optional.ofNullable(body.flightId());
+        // As the node itself: the tasks of every authority follow, not only the caller's.
+        transactions.runAsSystem(() -> bags.move(id, flight, officer.id(), body.reason().strip()));
+        return new FlightOfBag(id, body.flightId());
     }
 }

@@ -155,8 +155,8 @@ class BagFollower {
         Assessment assessment = assessment(bagId);
         for (StoredTask stored : store.lockOfBag(bagId)) {
             StoredTask task = stored;
-            if (flight.isPresent() && !flight.equals(task.flightId())) {
-                store.setFlight(task, flight.get());
+            if (!flight.equals(task.flightId())) {
+                store.setFlight(task, flight);
                 task = new StoredTask(task.task(), flight);
             }
             task = acts.apply(task, new Act.Reschedule(deadline));

@@ -158,9 +158,9 @@ class TaskStore {
         }
     }
 
-    void setFlight(StoredTask stored, UUID flightId) {
+    void setFlight(StoredTask stored, Optional<UUID> flightId) {
         database.update(TASK)
-                .set(TASK.FLIGHT_ID, flightId)
+                .set(TASK.FLIGHT_ID, flightId.orElse(null))
                 .where(TASK.ID.eq(stored.task().id()))
                 .execute();
     }

@@ -1,18 +1,26 @@
 package org.interline.node.baggage.internal.view;
 
+import static org.interline.tables.Tables.FLIGHT;
+
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.interline.node.audit.Actor;
 import org.interline.node.audit.History;
 import org.interline.node.audit.RecordedEvent;
 import org.interline.node.baggage.internal.view.TaskSummary.PersonName;
 import org.interline.node.identity.People;
 import org.interline.node.web.Catalogue;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +30,21 @@ import tools.jackson.databind.JsonNode;
 public class HistoryView {
     private static final int MOST = 500;
 
+    /** Members of events that name a flight. */
+    private static final List<String> FLIGHTS = List.of("flight", "fromFlight", "toFlight");
+
+    private static final DateTimeFormatter DEPARTURE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
     private final History history;
     private final People people;
+    private final DSLContext database;
 
-    HistoryView(History history, People people) {
+    HistoryView(History history, People people, DSLContext database) {
         this.history = history;
         this.people = people;
+        this.database = database;
     }
 
     /**
@@ -51,12 +68,17 @@ public class HistoryView {
             }
         }
         Map<UUID, String> names = people.displayNames(known);
+        Map<UUID, String> flights = flights(events);
         Catalogue texts = Catalogue.of(locale);
-        return events.stream().map(event -> line(bagId, event, names, texts)).toList();
+        return events.stream().map(event -> line(bagId, event, names, flights, texts)).toList();
     }
 
     private static Line line(
-            UUID bagId, RecordedEvent event, Map<UUID, String> names, Catalogue texts) {
+            UUID bagId,
+            RecordedEvent event,
+            Map<UUID, String> names,
+            Map<UUID, String> flights,
+            Catalogue texts) {
         PersonName by =
                 event.actor() instanceof Actor.Person(var id)
                         ? new PersonName(id, names.getOrDefault(id, "?"))
@@ -69,6 +91,10 @@ public class HistoryView {
         JsonNode other = event.body().path("person");
         if (other.isString()) {
             arguments.put("person", names.getOrDefault(UUID.fromString(other.stringValue()), "?"));
+        }
+        for (String member : FLIGHTS) {
+            flight(event, member)
+                    .ifPresent(id -> arguments.put(member, flights.getOrDefault(id, "?")));
         }
         String reason = arguments.get("reason");
         if (reason != null) {
@@ -83,8 +109,43 @@ public class HistoryView {
                                 ? ".node"
                                 : "")
                         // What was taken from this bag is told as such.
-                        + (bagId.toString().equals(arguments.get("fromBag")) ? ".away" : "");
+                        + (bagId.toString().equals(arguments.get("fromBag")) ? ".away" : "")
+                        + (event.kind().equals("bag.moved-flight") ? between(event) : "");
         return new Line(
                 event.at(), event.kind(), by, texts.find(key, arguments).orElse(event.kind()));
+    }
+
+    /** Whether a bag came from a flight or from none, and whether it is on one now. */
+    private static String between(RecordedEvent event) {
+        if (flight(event, "toFlight").isEmpty()) {
+            return ".off";
+        }
+        return flight(event, "fromFlight").isEmpty() ? ".on" : "";
+    }
+
+    private static Optional<UUID> flight(RecordedEvent event, String member) {
+        return event.body().path(member).stringValueOpt().map(UUID::fromString);
+    }
+
+    /** What people call the flights; with the time, because a number comes again each day. */
+    private Map<UUID, String> flights(List<RecordedEvent> events) {
+        Set<UUID> known =
+                events.stream()
+                        .flatMap(event -> FLIGHTS.stream().map(member -> flight(event, member)))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet());
+        if (known.isEmpty()) {
+            return Map.of();
+        }
+        return database.selectFrom(FLIGHT)
+                .where(FLIGHT.ID.in(known))
+                .fetchMap(
+                        FLIGHT.ID,
+                        flight ->
+                                "%s %s (%s)"
+                                        .formatted(
+                                                flight.getCarrier(),
+                                                flight.getNumber(),
+                                                DEPARTURE.format(flight.getDepartsAt())));
     }
 }
