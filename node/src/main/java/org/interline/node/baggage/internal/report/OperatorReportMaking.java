@@ -131,6 +131,13 @@ class OperatorReportMaking {
         }
         boolean stored =
                 transactions.asSystem(() -> {
+                    // Scans before tasks and their decisions, as who files a late object locks
+                    // them; the row below refers to the scan.
+                    database.select(SCAN.ID)
+                            .from(SCAN)
+                            .where(SCAN.ID.eq(beside.getScanId()))
+                            .forKeyShare()
+                            .fetch();
                     DecisionRecord held =
                             database.selectFrom(DECISION)
                                     .where(DECISION.ID.eq(decision.getId()))
