@@ -15,13 +15,20 @@ final class CtRenderer {
     /** Keeps a volume from compressing better than 4:1, as real scanners' noise does. */
     private static final double NOISE_SIGMA = 14;
 
+    /** A stored sample of effective atomic number is an eighth of one; air has none. */
+    static final double Z_SLOPE = 0.125;
+
+    private static final double Z_NOISE_SIGMA = 3;
+    private static final int MOST_Z = 0xFF;
+
     private CtRenderer() {}
 
     /** The slices in order of z, each row after row. */
     static short[][] render(BagPhantom phantom, Grid grid, long seed) {
         short[][] slices = new short[grid.slices()][grid.samplesOfSlice()];
         for (Solid solid : phantom.solids()) {
-            lay(solid, grid, slices);
+            double density = solid.material().gramsPerCubicCentimetre() * 1000;
+            lay(solid, grid, slices, density, solid.material().texture() * density);
         }
         Noise noise = new Noise(seed, NOISE_SIGMA);
         for (short[] slice : slices) {
@@ -33,7 +40,25 @@ final class CtRenderer {
         return slices;
     }
 
-    private static void lay(Solid solid, Grid grid, short[][] slices) {
+    /** The effective atomic number in the same voxels, 8 bits each. */
+    static byte[][] renderZ(BagPhantom phantom, Grid grid, long seed) {
+        short[][] slices = new short[grid.slices()][grid.samplesOfSlice()];
+        for (Solid solid : phantom.solids()) {
+            lay(solid, grid, slices, solid.material().effectiveAtomicNumber() / Z_SLOPE, 0);
+        }
+        Noise noise = new Noise(~seed, Z_NOISE_SIGMA);
+        byte[][] bytes = new byte[grid.slices()][grid.samplesOfSlice()];
+        for (int z = 0; z < bytes.length; z++) {
+            for (int i = 0; i < bytes[z].length; i++) {
+                int value = slices[z][i];
+                bytes[z][i] = (byte) (value == 0 ? 0 : Math.clamp(value + noise.next(), 1, MOST_Z));
+            }
+        }
+        return bytes;
+    }
+
+    private static void lay(
+            Solid solid, Grid grid, short[][] slices, double level, double texture) {
         double mm = grid.millimetres();
         Point from = solid.boxFrom();
         Point to = solid.boxTo();
@@ -45,8 +70,6 @@ final class CtRenderer {
         int z1 = Math.min(grid.slices() - 1, (int) Math.ceil(to.z() / mm));
         double cos = Math.cos(solid.turnRadians());
         double sin = Math.sin(solid.turnRadians());
-        double density = solid.material().gramsPerCubicCentimetre() * 1000;
-        double texture = solid.material().texture() * density;
         for (int z = z0; z <= z1; z++) {
             double w = (z * mm - solid.centre().z()) / solid.half().z();
             for (int y = y0; y <= y1; y++) {
@@ -56,7 +79,7 @@ final class CtRenderer {
                     double u = (cos * dx + sin * dy) / solid.half().x();
                     double v = (cos * dy - sin * dx) / solid.half().y();
                     if (solid.containsOwn(u, v, w)) {
-                        double sample = density + texture * weave(x, y, z);
+                        double sample = level + texture * weave(x, y, z);
                         slices[z][y * grid.columns() + x] = (short) Math.max(0, sample);
                     }
                 }

@@ -1,5 +1,6 @@
 package org.interline.simulator;
 
+import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.interline.dicos.codec.FrameShape;
 import org.interline.dicos.data.DataSet;
 import org.interline.dicos.data.Tags;
 import org.interline.dicos.data.TransferSyntax;
@@ -62,12 +64,25 @@ public final class SimulatedScanner {
     private final Grid grid;
     private final TransferSyntax syntax;
     private final Clock clock;
+    private final boolean dualEnergy;
 
     public SimulatedScanner(String station, Grid grid, TransferSyntax syntax, Clock clock) {
+        this(station, grid, syntax, clock, false);
+    }
+
+    private SimulatedScanner(
+            String station, Grid grid, TransferSyntax syntax, Clock clock, boolean dualEnergy) {
         this.station = station;
         this.grid = grid;
         this.syntax = syntax;
         this.clock = clock;
+        this.dualEnergy = dualEnergy;
+    }
+
+    /** One that sends a second CT of each bag, the effective atomic number of the same voxels. */
+    public static SimulatedScanner ofDualEnergy(
+            String station, Grid grid, TransferSyntax syntax, Clock clock) {
+        return new SimulatedScanner(station, grid, syntax, clock, true);
     }
 
     /** Scans a bag: the objects in the order in which they are sent. */
@@ -75,9 +90,15 @@ public final class SimulatedScanner {
         BagPhantom phantom = BagPhantom.of(bag.seed(), grid, bag.withFind());
         short[][] slices = CtRenderer.render(phantom, grid, bag.seed());
         ObjectHeader header = header(bag, flight, phantom);
-        DataSet ct = ct(header, slices);
+        DataSet ct = density(header, slices);
         List<SimulatedObject> objects = new ArrayList<>();
         objects.add(new SimulatedObject(ct, syntax, grid.slices()));
+        if (dualEnergy) {
+            byte[][] z = CtRenderer.renderZ(phantom, grid, bag.seed());
+            objects.add(
+                    new SimulatedObject(
+                            effectiveZ(header.next(uid(), uid(), 5), z), syntax, grid.slices()));
+        }
         objects.add(view(header.next(uid(), uid(), 2), DxRenderer.fromAbove(slices, grid), true));
         objects.add(
                 view(header.next(uid(), uid(), 3), DxRenderer.fromTheSide(slices, grid), false));
@@ -109,9 +130,35 @@ public final class SimulatedScanner {
                 .asSimulated();
     }
 
-    private DataSet ct(ObjectHeader header, short[][] slices) {
+    private DataSet density(ObjectHeader header, short[][] slices) {
+        return ct(
+                header,
+                ImageCharacteristic.DENSITY,
+                ImagePixels.unsigned16(
+                        grid.rows(),
+                        grid.columns(),
+                        grid.slices(),
+                        FrameSource.of(Arrays.asList(slices)),
+                        syntax),
+                new Rescale(CtRenderer.RESCALE_SLOPE, CtRenderer.RESCALE_INTERCEPT, "US"));
+    }
+
+    private DataSet effectiveZ(ObjectHeader header, byte[][] slices) {
+        return ct(
+                header,
+                ImageCharacteristic.Z_EFFECTIVE,
+                new ImagePixels(
+                        new FrameShape(grid.rows(), grid.columns(), 1, 8, 8, false),
+                        grid.slices(),
+                        frame -> ByteBuffer.wrap(slices[frame]),
+                        syntax),
+                new Rescale(CtRenderer.Z_SLOPE, 0, "US"));
+    }
+
+    private DataSet ct(
+            ObjectHeader header, ImageCharacteristic what, ImagePixels pixels, Rescale rescale) {
         double mm = grid.millimetres();
-        return CtBuilder.of(header, ImageCharacteristic.DENSITY)
+        return CtBuilder.of(header, what)
                 .geometry(
                         VolumeGeometry.of(
                                 grid.columns(),
@@ -119,14 +166,8 @@ public final class SimulatedScanner {
                                 grid.slices(),
                                 new Point(mm, mm, mm),
                                 new Point(0, 0, 0)))
-                .pixels(
-                        ImagePixels.unsigned16(
-                                grid.rows(),
-                                grid.columns(),
-                                grid.slices(),
-                                FrameSource.of(Arrays.asList(slices)),
-                                syntax))
-                .rescale(new Rescale(CtRenderer.RESCALE_SLOPE, CtRenderer.RESCALE_INTERCEPT, "US"))
+                .pixels(pixels)
+                .rescale(rescale)
                 .energy(KILOVOLTS, EFFECTIVE_KEV)
                 .build();
     }

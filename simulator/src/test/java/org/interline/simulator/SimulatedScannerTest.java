@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.interline.dicos.data.Tags;
 import org.interline.dicos.data.TransferSyntax;
 import org.interline.dicos.image.PixelFrames;
 import org.interline.dicos.object.Conformance;
+import org.interline.dicos.object.CtObject;
+import org.interline.dicos.object.DicosObject;
+import org.interline.kernel.Clock;
 import org.junit.jupiter.api.Test;
 
 class SimulatedScannerTest {
@@ -58,6 +62,42 @@ class SimulatedScannerTest {
         short[][] rendered = CtRenderer.render(BagPhantom.of(7, SMALL, false), SMALL, 7);
         assertThat(frames.declared()).isEqualTo(50);
         assertThat(frames.decodeShorts(31)).isEqualTo(rendered[31]);
+    }
+
+    @Test
+    void aScannerOfDualEnergySendsTheEffectiveAtomicNumberOfTheSameVoxels() {
+        SimulatedScanner dual =
+                SimulatedScanner.ofDualEnergy(
+                        "SIM1", SMALL, TransferSyntax.EXPLICIT, Clock.system());
+        List<SimulatedObject> objects = dual.scan(new SimulatedBag("0999000001", 7, false), FLIGHT);
+        assertThat(objects).hasSize(5);
+        SimulatedObject second = objects.get(1);
+        assertThat(Conformance.check(second.dataSet())).isEmpty();
+        assertThat(DicosObject.of(second.dataSet()))
+                .isInstanceOfSatisfying(
+                        CtObject.class,
+                        ct -> {
+                            assertThat(ct.characteristic().text()).isEqualTo("Z_EFFECTIVE");
+                            assertThat(ct.geometry())
+                                    .isEqualTo(
+                                            ((CtObject)
+                                                            DicosObject.of(
+                                                                    objects.getFirst().dataSet()))
+                                                    .geometry());
+                        });
+        byte[][] rendered = CtRenderer.renderZ(BagPhantom.of(7, SMALL, false), SMALL, 7);
+        PixelFrames frames = PixelFrames.of(second.dataSet(), second.syntax()).orElseThrow();
+        byte[] decoded = new byte[64 * 64];
+        frames.decodeFrame(31).get(decoded);
+        assertThat(decoded).isEqualTo(rendered[31]);
+        // Steel beads in the corners are the heaviest of it, and around the bag there is nothing.
+        assertThat(rendered[0][0]).isZero();
+        assertThat(IntStream.range(0, 50).map(z -> greatest(rendered[z])).max().orElse(0))
+                .isBetween(190, 220);
+    }
+
+    private static int greatest(byte[] slice) {
+        return IntStream.range(0, slice.length).map(i -> slice[i] & 0xFF).max().orElse(0);
     }
 
     private List<SimulatedObject> scan(boolean withFind) {
