@@ -19,7 +19,8 @@ import { chromium } from 'playwright-core';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-export async function launch() {
+/** @param {string[]} more arguments for the browser */
+export async function launch(more = []) {
   const own = process.env.CHROMIUM;
   if (own !== undefined && !existsSync(own)) {
     throw new Error(`CHROMIUM=${own} does not exist; unset it or name an installed browser`);
@@ -32,6 +33,7 @@ export async function launch() {
       '--disable-dev-shm-usage',
       '--force-color-profile=srgb',
       '--hide-scrollbars',
+      ...more,
     ],
     env:
       folder === null

@@ -3,7 +3,6 @@ import { app } from '../state/app.svelte';
 import {
   type BagScene,
   createScene,
-  type Manifest,
   MOVING,
   nextQuality,
   type Quality,
@@ -11,6 +10,7 @@ import {
   type Transfer,
   type Box,
 } from '../viewer/render';
+import { sceneManifest } from '../viewer/scene-manifest';
 import { BagStream } from '../viewer/stream/bag-stream';
 import type { VolumeManifest } from '../viewer/stream/manifest';
 import type { BrickSet } from '../viewer/stream/notes';
@@ -184,32 +184,6 @@ function fitToScreen(canvas: HTMLCanvasElement): void {
 function settle(canvas: HTMLCanvasElement): void {
   const gl = canvas.getContext('webgl2');
   gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
-}
-
-/** The parts of a checked manifest that the renderer reads. */
-function sceneManifest(manifest: VolumeManifest): Manifest {
-  return {
-    dimensions: manifest.dimensions,
-    spacing: manifest.spacingMm,
-    origin: manifest.originMm,
-    orientation: manifest.orientation.flat(),
-    channels: manifest.channels.map((channel, number) => ({
-      name: channel.name,
-      samples: channel.samples,
-      slope: channel.slope,
-      intercept: channel.intercept,
-      unit: channel.unit,
-      bricks: [0, 1, 2, 3].map((level) => {
-        const [x, y, z] = manifest.grid(level);
-        return Array.from({ length: x * y * z }, (_, index) => {
-          const entry = manifest.entry(manifest.keyAt(level, number, index));
-          return entry.stored
-            ? ([entry.minimum, entry.maximum, entry.length, entry.sha256] as const)
-            : ([entry.minimum] as const);
-        });
-      }),
-    })),
-  };
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

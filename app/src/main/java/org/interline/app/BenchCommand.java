@@ -1,7 +1,11 @@
 package org.interline.app;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.interline.app.viewer.ViewerBench;
 import org.interline.bench.Bench;
 import org.interline.bench.BenchOptions;
 import org.interline.bench.Benches;
@@ -31,13 +35,15 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         String wanted = name;
         if (wanted == null) {
-            for (Bench bench : Benches.all()) {
+            for (Bench bench : all()) {
                 System.out.printf("%-10s %s%n", bench.name(), bench.summary());
             }
             return 0;
         }
         Bench bench =
-                Benches.named(wanted)
+                all().stream()
+                        .filter(each -> each.name().equals(wanted))
+                        .findFirst()
                         .orElseThrow(() ->
                                 new ParameterException(
                                         Objects.requireNonNull(spec).commandLine(),
@@ -46,5 +52,11 @@ final class BenchCommand implements Callable<Integer> {
                                                 + "\"; `interline bench` lists them."));
         System.out.println(bench.run(new BenchOptions(quick)).toJson());
         return 0;
+    }
+
+    static List<Bench> all() {
+        return Stream.concat(Benches.all().stream(), Stream.of(new ViewerBench()))
+                .sorted(Comparator.comparing(Bench::name))
+                .toList();
     }
 }

@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import org.interline.bench.Bench;
-import org.interline.bench.Benches;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -68,8 +67,8 @@ class CommandLineTest {
     void benchWithoutANameListsEachBenchmark() {
         Ran ran = Ran.interline("bench");
         assertThat(ran.exit()).isZero();
-        assertThat(ran.out().lines()).hasSameSizeAs(Benches.all());
-        for (Bench bench : Benches.all()) {
+        assertThat(ran.out().lines()).hasSameSizeAs(BenchCommand.all());
+        for (Bench bench : BenchCommand.all()) {
             assertThat(ran.out()).contains(bench.name(), bench.summary());
         }
         Ran unknown = Ran.interline("bench", "nothing");

@@ -44,12 +44,18 @@ public record BenchRow(
         return new BenchRow(metric, unit, true, ours, Optional.of(peerName), peer);
     }
 
-    /** How many times better our median is than the peer's. */
+    /**
+     * How many times better our median is than the peer's; empty without a peer, or where one is 0.
+     */
     public OptionalDouble ratio() {
         if (peer.isEmpty()) {
             return OptionalDouble.empty();
         }
         double quotient = median(ours) / median(peer);
+        if (quotient == 0 || !Double.isFinite(quotient)) {
+            // Too small to be told apart from nothing: no ratio is claimed.
+            return OptionalDouble.empty();
+        }
         return OptionalDouble.of(moreIsBetter ? quotient : 1 / quotient);
     }
 

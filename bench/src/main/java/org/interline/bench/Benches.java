@@ -1,7 +1,6 @@
 package org.interline.bench;
 
 import java.util.List;
-import java.util.Optional;
 import org.interline.bench.codec.CodecBench;
 import org.interline.bench.ingest.IngestBench;
 import org.interline.bench.net.NetBench;
@@ -13,9 +12,5 @@ public final class Benches {
 
     public static List<Bench> all() {
         return List.of(new CodecBench(), new IngestBench(), new NetBench(), new VolumeBench());
-    }
-
-    public static Optional<Bench> named(String name) {
-        return all().stream().filter(bench -> bench.name().equals(name)).findFirst();
     }
 }

@@ -53,6 +53,11 @@ public final class NodeClient implements AutoCloseable {
         return exchange(request("GET", path, null), path);
     }
 
+    /** For a program that asks the node itself in this person's name. */
+    public String accessToken() {
+        return token(signIn.orElseThrow());
+    }
+
     private Optional<JsonNode> send(String method, String path, @Nullable Object body) {
         byte[] answer = exchange(request(method, path, body), path);
         return answer.length == 0 ? Optional.empty() : Optional.of(JSON.readTree(answer));

@@ -1,0 +1,112 @@
+package org.interline.app.viewer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Series of measurements in a real Chromium, by {@code console/bench/viewer.mjs}. */
+final class BrowserRuns {
+    private final Path console;
+    private final Path peer;
+
+    private BrowserRuns(Path root) {
+        this.console = root.resolve("console");
+        this.peer = root.resolve("bench/peers/cornerstone");
+    }
+
+    /**
+     * What one opening of the bag took, in milliseconds.
+     *
+     * @param complete null when it was not waited for
+     * @param frame the first picture; null where none was drawn
+     * @param bytes of bodies
+     */
+    record Figure(
+            double firstUsable,
+            @Nullable Double complete,
+            @Nullable Double everything,
+            @Nullable Double frame,
+            long bytes) {}
+
+    /** The runs of a checkout whose packages are installed; those of the peer are now. */
+    static BrowserRuns prepared() throws IOException {
+        String root = System.getProperty("interline.root", "");
+        if (root.isEmpty() || !Files.exists(Path.of(root, "console/bench/viewer.mjs"))) {
+            throw new InterlineException(
+                    ErrorCategory.UNAVAILABLE,
+                    "bench.no-checkout",
+                    "This benchmark drives a browser from the source tree; run it as ./interline in a checkout");
+        }
+        BrowserRuns runs = new BrowserRuns(Path.of(root));
+        if (!Files.exists(runs.peer.resolve("node_modules/.package-lock.json"))) {
+            run(runs.peer, "npm", "ci", "--no-audit", "--no-fund");
+        }
+        run(runs.peer, "npm", "run", "-s", "build");
+        return runs;
+    }
+
+    /** The console's own parts. */
+    List<Figure> ours(int runs, boolean fresh, Map<String, Object> asked) throws IOException {
+        return figures(Map.of("runs", runs, "fresh", fresh, "asked", asked));
+    }
+
+    /** cornerstone3D. */
+    List<Figure> peers(int runs, Map<String, Object> asked) throws IOException {
+        String page = peer.resolve("target/page").toString();
+        return figures(Map.of("runs", runs, "fresh", false, "asked", asked, "folder", page));
+    }
+
+    private List<Figure> figures(Map<String, Object> job) throws IOException {
+        Process process =
+                new ProcessBuilder("node", "bench/viewer.mjs")
+                        .directory(console.toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (OutputStream to = process.getOutputStream()) {
+            to.write(JsonMapper.shared().writeValueAsBytes(job));
+        }
+        String text;
+        try (InputStream from = process.getInputStream()) {
+            text = new String(from.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException("the browser could not measure; see its messages above");
+        }
+        return JsonMapper.shared().readTree(text).valueStream().map(BrowserRuns::figure).toList();
+    }
+
+    private static Figure figure(JsonNode node) {
+        return new Figure(
+                node.path("firstUsable").asDouble(),
+                number(node.path("complete")),
+                number(node.path("everything")),
+                number(node.path("frame")),
+                node.path("bytes").asLong());
+    }
+
+    private static @Nullable Double number(JsonNode node) {
+        return node.isNumber() ? node.asDouble() : null;
+    }
+
+    private static void run(Path folder, String... command) throws IOException {
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException(String.join(" ", command) + " failed in " + folder);
+        }
+    }
+}
