@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.interline.node.operations.Transactions;
 import org.interline.node.web.CurrentOfficer;
 import org.interline.node.web.Role;
@@ -52,10 +53,7 @@ class LinkController {
     @PostMapping("/api/v1/scans/{id}/bag")
     BagOfScan move(
             CurrentOfficer officer, @PathVariable UUID id, @Valid @RequestBody BagOfScanBody body) {
-        officer.require(Role.SUPERVISOR);
-        // As the node itself: the tasks of every authority follow, not only the caller's.
-        transactions.runAsSystem(
-                () -> scans.move(id, body.bagId(), officer.id(), body.reason().strip()));
+        byHand(officer, body.reason(), by -> scans.move(id, body.bagId(), by));
         return new BagOfScan(id, body.bagId());
     }
 
@@ -81,10 +79,14 @@ class LinkController {
             CurrentOfficer officer,
             @PathVariable UUID id,
             @Valid @RequestBody FlightOfBagBody body) {
-        officer.require(Role.SUPERVISOR);
         Optional<UUID> flight = Optional.ofNullable(body.flightId());
-        // As the node itself: the tasks of every authority follow, not only the caller's.
-        transactions.runAsSystem(() -> bags.move(id, flight, officer.id(), body.reason().strip()));
+        byHand(officer, body.reason(), by -> bags.move(id, flight, by));
         return new FlightOfBag(id, body.flightId());
+    }
+
+    /** As the node itself: the tasks of every authority follow, not only the caller's. */
+    private void byHand(CurrentOfficer officer, String reason, Consumer<ByHand> act) {
+        officer.require(Role.SUPERVISOR);
+        transactions.runAsSystem(() -> act.accept(new ByHand(officer.id(), reason.strip())));
     }
 }
