@@ -17,5 +17,8 @@ public final class SealedUses {
     /** {@code bag_move.reason_sealed}, under the bag's key. */
     public static final String BAG_MOVE_REASON = "bag_move.reason_sealed";
 
+    /** {@code object_move.reason_sealed}, under the object's own key. */
+    public static final String OBJECT_MOVE_REASON = "object_move.reason_sealed";
+
     private SealedUses() {}
 }

@@ -33,8 +33,15 @@ public interface BlobStore {
     /** As {@link #open}, for a blob made by {@link #createKeyed}. */
     KeyedBlob openKeyed(UUID keyScope, UUID blobId);
 
-    /** Puts the blob under another scope's key; its bytes stay as they are. */
-    void rescope(UUID blobId, UUID from, UUID to);
+    /**
+     * Puts the blob under another scope's key; its bytes stay as they are. The file itself tells
+     * under whose key it is, so that who was stopped before noting the move can say it again:
+     * nothing happens when it is there already.
+     *
+     * @throws org.interline.kernel.InterlineException {@code blob.absent}; {@code keys.gone} when
+     *     either scope was shredded; {@code blob.damaged}
+     */
+    void rescope(UUID blobId, UUID to);
 
     /** Removes the blob; nothing happens when it is not there. */
     void delete(UUID blobId);

@@ -163,7 +163,7 @@ class Filing {
                     history.resent(row.getId(), arrival);
                     return new Filed.Resent(
                             row.getId(),
-                            row.getUnfiledReason() == null ? Optional.empty() : arrival.unfit());
+                            row.getScanId() == null ? arrival.unfit() : Optional.empty());
                 });
     }
 
@@ -275,6 +275,7 @@ class Filing {
                 .set(STORED_OBJECT.PROBLEM_CODE, unfit.map(Unfit::code).orElse(null))
                 .set(STORED_OBJECT.PROBLEM_TEXT, unfit.map(Unfit::text).orElse(null))
                 .set(STORED_OBJECT.UNFILED_REASON, unfit.map(Unfit::code).orElse(null))
+                .set(STORED_OBJECT.UNFILED_TEXT, unfit.map(Unfit::text).orElse(null))
                 .set(STORED_OBJECT.STATE, unfit.isPresent() ? "FAILED" : "RECEIVED")
                 .set(
                         STORED_OBJECT.SIMULATED,

@@ -50,6 +50,7 @@ class UnfiledController {
                         Page.whole(
                                 database.selectFrom(STORED_OBJECT)
                                         .where(STORED_OBJECT.UNFILED_REASON.isNotNull())
+                                        .and(STORED_OBJECT.SCAN_ID.isNull())
                                         .orderBy(STORED_OBJECT.RECEIVED_AT.desc())
                                         .limit(Page.MOST)
                                         .fetch(row ->
@@ -58,7 +59,7 @@ class UnfiledController {
                                                         row.getReceivedAt().toInstant(),
                                                         row.getBytes(),
                                                         row.getUnfiledReason(),
-                                                        row.getProblemText(),
+                                                        row.getUnfiledText(),
                                                         row.getReceivedFrom()))));
     }
 }

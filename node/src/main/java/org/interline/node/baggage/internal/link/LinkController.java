@@ -28,11 +28,13 @@ class LinkController {
     private final Transactions transactions;
     private final ScanMoves scans;
     private final BagMoves bags;
+    private final ObjectMoves objects;
 
-    LinkController(Transactions transactions, ScanMoves scans, BagMoves bags) {
+    LinkController(Transactions transactions, ScanMoves scans, BagMoves bags, ObjectMoves objects) {
         this.transactions = transactions;
         this.scans = scans;
         this.bags = bags;
+        this.objects = objects;
     }
 
     /**
@@ -82,6 +84,34 @@ class LinkController {
         Optional<UUID> flight = Optional.ofNullable(body.flightId());
         byHand(officer, body.reason(), by -> bags.move(id, flight, by));
         return new FlightOfBag(id, body.flightId());
+    }
+
+    /**
+     * Where an object belongs that fitted no scan.
+     *
+     * @param scanId null for none; named all the same, so that who forgets it moves nothing
+     * @param reason why, in the supervisor's words; kept sealed
+     */
+    record ScanOfObjectBody(
+            @JsonProperty(required = true) @Nullable UUID scanId,
+            @NotBlank @Size(max = LONGEST_REASON) String reason) {}
+
+    record ScanOfObject(UUID objectId, @Nullable UUID scanId) {}
+
+    @Operation(
+            summary =
+                    "Files an object that fitted no scan, or puts it back; the same call undoes it",
+            description =
+                    "It is judged like an object that arrives late: every authority's Clear of the"
+                            + " bag becomes void. What cannot be read makes its scan not assessed.")
+    @PostMapping("/api/v1/unfiled/{id}/scan")
+    ScanOfObject move(
+            CurrentOfficer officer,
+            @PathVariable UUID id,
+            @Valid @RequestBody ScanOfObjectBody body) {
+        Optional<UUID> scan = Optional.ofNullable(body.scanId());
+        byHand(officer, body.reason(), by -> objects.move(id, scan, by));
+        return new ScanOfObject(id, body.scanId());
     }
 
     /** As the node itself: the tasks of every authority follow, not only the caller's. */

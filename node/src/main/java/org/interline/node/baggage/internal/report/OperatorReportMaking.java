@@ -26,6 +26,7 @@ import org.interline.node.audit.Actor;
 import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
+import org.interline.node.baggage.internal.scan.ObjectKind;
 import org.interline.node.imaging.BlobKind;
 import org.interline.node.imaging.BlobStore;
 import org.interline.node.imaging.BlobWriter;
@@ -104,6 +105,7 @@ class OperatorReportMaking {
                         .on(TASK.BAG_ID.eq(SCAN.BAG_ID))
                         .where(TASK.ID.eq(decision.getTaskId()))
                         .and(STORED_OBJECT.OWN.isFalse())
+                        .and(STORED_OBJECT.KIND.ne(ObjectKind.UNREADABLE.name()))
                         .orderBy(SCAN.STARTED_AT.desc(), STORED_OBJECT.RECEIVED_AT)
                         .fetchInto(STORED_OBJECT);
         if (objects.isEmpty()) {

@@ -37,6 +37,7 @@ public class ObjectPreparation implements JobHandler {
     private final DSLContext database;
     private final Transactions transactions;
     private final BlobStore blobs;
+    private final Resealing resealing;
     private final ScanKeeper keeper;
     private final List<Preparing> preparing;
 
@@ -44,11 +45,13 @@ public class ObjectPreparation implements JobHandler {
             DSLContext database,
             Transactions transactions,
             BlobStore blobs,
+            Resealing resealing,
             ScanKeeper keeper,
             List<Preparing> preparing) {
         this.database = database;
         this.transactions = transactions;
         this.blobs = blobs;
+        this.resealing = resealing;
         this.keeper = keeper;
         this.preparing = preparing;
     }
@@ -61,19 +64,21 @@ public class ObjectPreparation implements JobHandler {
     @Override
     public void run(Map<String, String> payload) throws IOException {
         UUID objectId = object(payload);
+        resealing.follow(objectId);
         Optional<StoredObjectRecord> waiting = transactions.asSystem(() -> waiting(objectId));
         if (waiting.isEmpty()) {
             return;
         }
         try {
             Prepared prepared = prepare(waiting.get());
-            transactions.runAsSystem(() -> ready(objectId, prepared));
+            transactions.runAsSystem(() -> ready(waiting.get(), prepared));
         } catch (InterlineException e) {
             switch (e.category()) {
                 case CORRUPT_DATA, INVALID_INPUT, LIMIT_EXCEEDED ->
                         transactions.runAsSystem(() ->
                                 failed(
                                         objectId,
+                                        Optional.of(waiting.get().getScanId()),
                                         e.code(),
                                         String.valueOf(e.getMessage()),
                                         framesPresent(e)));
@@ -118,9 +123,12 @@ public class ObjectPreparation implements JobHandler {
                 .fetchOptional();
     }
 
-    private void ready(UUID objectId, Prepared prepared) {
-        UUID scan = lockScan(objectId);
-        if (waiting(objectId).isEmpty()) {
+    private void ready(StoredObjectRecord row, Prepared prepared) {
+        UUID objectId = row.getId();
+        UUID scan = row.getScanId();
+        lock(scan);
+        // Moved by hand meanwhile, it has another job, which makes all of this for its new scan.
+        if (waiting(objectId).filter(now -> now.getScanId().equals(scan)).isEmpty()) {
             return;
         }
         prepared.record().run();
@@ -142,8 +150,28 @@ public class ObjectPreparation implements JobHandler {
                 : OptionalInt.empty();
     }
 
-    private void failed(UUID objectId, String code, String text, OptionalInt framesPresent) {
-        UUID scan = lockScan(objectId);
+    /**
+     * @param preparedFor the scan that it was prepared for; empty when it did not come so far
+     */
+    private void failed(
+            UUID objectId,
+            Optional<UUID> preparedFor,
+            String code,
+            String text,
+            OptionalInt framesPresent) {
+        Optional<UUID> scan = scan(objectId);
+        scan.ifPresent(this::lock);
+        if (scan.isEmpty()
+                || preparedFor.filter(it -> !scan.get().equals(it)).isPresent()
+                || !scan.equals(scan(objectId))) {
+            // Moved by hand meanwhile: as above.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "object {0} of no scan, or no longer of this one: {1}",
+                    objectId,
+                    code);
+            return;
+        }
         LOG.log(System.Logger.Level.WARNING, "object {0} cannot be read: {1}", objectId, code);
         database.update(STORED_OBJECT)
                 .set(STORED_OBJECT.STATE, "FAILED")
@@ -156,20 +184,19 @@ public class ObjectPreparation implements JobHandler {
                         text.substring(0, Math.min(text.length(), LONGEST_PROBLEM)))
                 .where(STORED_OBJECT.ID.eq(objectId))
                 .execute();
-        keeper.judge(scan);
+        keeper.judge(scan.get());
     }
 
-    /** Holds the object's scan, so that two objects of it never judge it by each other's past. */
-    private UUID lockScan(UUID objectId) {
-        return database.select(SCAN.ID)
-                .from(SCAN)
-                .join(STORED_OBJECT)
-                .on(STORED_OBJECT.SCAN_ID.eq(SCAN.ID))
+    private Optional<UUID> scan(UUID objectId) {
+        return database.select(STORED_OBJECT.SCAN_ID)
+                .from(STORED_OBJECT)
                 .where(STORED_OBJECT.ID.eq(objectId))
-                .forUpdate()
-                .of(SCAN)
-                .fetchSingle()
-                .value1();
+                .fetchOptional(STORED_OBJECT.SCAN_ID);
+    }
+
+    /** Holds the scan, so that two objects of it never judge it by each other's past. */
+    private void lock(UUID scan) {
+        database.select(SCAN.ID).from(SCAN).where(SCAN.ID.eq(scan)).forUpdate().fetchSingle();
     }
 
     @Override
@@ -177,6 +204,7 @@ public class ObjectPreparation implements JobHandler {
         transactions.runAsSystem(() ->
                 failed(
                         object(payload),
+                        Optional.empty(),
                         "object.not-prepared",
                         "it could not be prepared: " + lastError.getMessage(),
                         OptionalInt.empty()));

@@ -55,14 +55,16 @@ public class ScanKeeper {
                 registry.byId(scan.getScannerId())
                         .orElseThrow(() -> Registry.absent(scan.getScannerId()));
         Instant now = clock.now();
+        boolean settled = scan.getSettledAt() != null;
+        // Once it has settled nothing is waited for: what is late counts when it is prepared, and
+        // what was taken away is missing at once.
+        Wholeness.Parts parts = parts(scanId);
         Wholeness.Verdict verdict =
                 Wholeness.judge(
                         scanner.profile(),
-                        parts(scanId),
-                        !now.isBefore(scan.getWaitUntil().toInstant()));
-        boolean settled = scan.getSettledAt() != null;
-        if (verdict.state() == ScanState.ARRIVING && settled) {
-            // Something late is being prepared; the last verdict stands until that is done.
+                        settled ? parts.prepared() : parts,
+                        settled || !now.isBefore(scan.getWaitUntil().toInstant()));
+        if (verdict.state() == ScanState.ARRIVING) {
             return;
         }
         Optional<String> before = Optional.ofNullable(scan.getNotAssessedReason());

@@ -20,7 +20,13 @@ public final class Wholeness {
      * @param failed objects that cannot be read
      * @param conflicting objects that share their UID with a different one
      */
-    public record Parts(int ct, int dx, int tdr, int pending, int failed, int conflicting) {}
+    public record Parts(int ct, int dx, int tdr, int pending, int failed, int conflicting) {
+
+        /** As if nothing were being made still. */
+        Parts prepared() {
+            return new Parts(ct, dx, tdr, 0, failed, conflicting);
+        }
+    }
 
     /**
      * What the rule says.

@@ -57,6 +57,9 @@ public sealed interface Act {
      */
     record ScanMoved() implements NodeAct {}
 
+    /** An object of the bag's scans turned out not to be of it: who looks must look again too. */
+    record ObjectTaken() implements NodeAct {}
+
     record Reschedule(Instant deadline) implements NodeAct {}
 
     /** Nothing but time. */

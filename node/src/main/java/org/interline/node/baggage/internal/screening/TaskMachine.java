@@ -45,10 +45,8 @@ public final class TaskMachine {
             case Act.Assess(var assessment) -> assess(task, assessment);
             case Act.Alarm(var alarmObjects) -> alarm(task, alarmObjects);
             case Act.ObjectArrived() -> reopenIfCleared(task, ReopenedReason.OBJECT_AFTER_CLEAR);
-            case Act.ScanMoved() ->
-                    task.decision().isPresent()
-                            ? reopenIfCleared(task, ReopenedReason.SCAN_MOVED)
-                            : Step.done(task.in(task.state()));
+            case Act.ScanMoved() -> lookAgain(task, ReopenedReason.SCAN_MOVED);
+            case Act.ObjectTaken() -> lookAgain(task, ReopenedReason.OBJECT_TAKEN);
             case Act.Reschedule(var deadline) -> reschedule(task, deadline);
             case Act.Elapse() -> Step.done(task);
         };
@@ -215,6 +213,12 @@ public final class TaskMachine {
         return deadline.equals(task.deadline())
                 ? Step.done(task)
                 : Step.done(task.withDeadline(deadline), new TaskEvent.Rescheduled(deadline));
+    }
+
+    private static Step lookAgain(ScreeningTask task, ReopenedReason why) {
+        return task.decision().isPresent()
+                ? reopenIfCleared(task, why)
+                : Step.done(task.in(task.state()));
     }
 
     private static Step reopenIfCleared(ScreeningTask task, ReopenedReason reason) {

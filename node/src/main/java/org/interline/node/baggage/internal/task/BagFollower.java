@@ -21,6 +21,7 @@ import org.interline.node.baggage.BagOnFlight;
 import org.interline.node.baggage.FlightChanged;
 import org.interline.node.baggage.NotAssessed;
 import org.interline.node.baggage.ObjectStored;
+import org.interline.node.baggage.ObjectTaken;
 import org.interline.node.baggage.ScanMoved;
 import org.interline.node.baggage.ScanSettled;
 import org.interline.node.baggage.internal.screening.Act;
@@ -97,6 +98,11 @@ class BagFollower {
     @EventListener
     void on(ObjectStored event) {
         follow(event.bagId(), event.late() ? List.of(new Act.ObjectArrived()) : List.of());
+    }
+
+    @EventListener
+    void on(ObjectTaken event) {
+        follow(event.bagId(), List.of(new Act.ObjectTaken()));
     }
 
     @EventListener

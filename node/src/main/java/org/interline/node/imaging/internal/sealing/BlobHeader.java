@@ -62,6 +62,27 @@ record BlobHeader(
      * @throws InterlineException {@code blob.damaged}, {@code keys.gone}
      */
     static Opened decode(byte[] bytes, KeyStore keys, UUID scope, UUID blobId) {
+        BlobHeader header = parse(bytes, blobId);
+        if (!header.scope.equals(scope)) {
+            throw damaged(
+                    blobId,
+                    "it says that it is of scope %s, not of scope %s"
+                            .formatted(header.scope, scope));
+        }
+        byte[] dataKey =
+                keys.unseal(
+                        scope,
+                        Arrays.copyOf(bytes, WRAPPED_AT),
+                        Arrays.copyOfRange(bytes, WRAPPED_AT, CRC_AT));
+        return new Opened(header, Sealing.aesKey(dataKey));
+    }
+
+    /**
+     * What stands in the open; only {@link #decode} proves that it was not changed.
+     *
+     * @throws InterlineException {@code blob.damaged}
+     */
+    static BlobHeader parse(byte[] bytes, UUID blobId) {
         if (bytes.length < BYTES) {
             throw damaged(blobId, "its header has %d of 128 bytes".formatted(bytes.length));
         }
@@ -83,18 +104,10 @@ record BlobHeader(
                         new UUID(in.getLong(32), in.getLong(40)),
                         in.getLong(48),
                         in.getInt(56));
-        if (!header.blobId.equals(blobId) || !header.scope.equals(scope)) {
-            throw damaged(
-                    blobId,
-                    "it says that it is blob %s of scope %s, not of scope %s"
-                            .formatted(header.blobId, header.scope, scope));
+        if (!header.blobId.equals(blobId)) {
+            throw damaged(blobId, "it says that it is blob %s".formatted(header.blobId));
         }
-        byte[] dataKey =
-                keys.unseal(
-                        scope,
-                        Arrays.copyOf(bytes, WRAPPED_AT),
-                        Arrays.copyOfRange(bytes, WRAPPED_AT, CRC_AT));
-        return new Opened(header, Sealing.aesKey(dataKey));
+        return header;
     }
 
     private static BlobKind kind(byte code, UUID blobId) {

@@ -131,12 +131,16 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
-    public void rescope(UUID blobId, UUID from, UUID to) {
+    public void rescope(UUID blobId, UUID to) {
         Path file = file(blobId);
         try (FileChannel channel =
                 channel(file, blobId, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            BlobHeader.Opened blob = header(channel, from, blobId);
-            BlobHeader old = blob.header();
+            byte[] bytes = headerBytes(channel);
+            BlobHeader old = BlobHeader.parse(bytes, blobId);
+            if (old.scope().equals(to)) {
+                return;
+            }
+            BlobHeader.Opened blob = BlobHeader.decode(bytes, keys, old.scope(), blobId);
             BlobHeader moved =
                     new BlobHeader(
                             old.kind(), old.layout(), blobId, to, old.length(), old.segments());
@@ -215,11 +219,15 @@ public final class FileBlobStore implements BlobStore {
 
     private BlobHeader.Opened header(FileChannel channel, UUID keyScope, UUID blobId)
             throws IOException {
+        return BlobHeader.decode(headerBytes(channel), keys, keyScope, blobId);
+    }
+
+    private static byte[] headerBytes(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(BlobHeader.BYTES);
         DurableFiles.readFully(channel, bytes, 0);
         byte[] read = new byte[bytes.flip().remaining()];
         bytes.get(read);
-        return BlobHeader.decode(read, keys, keyScope, blobId);
+        return read;
     }
 
     private static FileChannel channel(Path file, UUID blobId, StandardOpenOption... options) {

@@ -19,8 +19,21 @@ final class Scanners {
         return changed(s, s.address(), Optional.of(certificateSha256), true);
     }
 
+    static Scanner real(Scanner s) {
+        return changed(s, s.address(), s.certificateSha256(), true, false);
+    }
+
     private static Scanner changed(
             Scanner s, Optional<String> address, Optional<String> certificate, boolean enabled) {
+        return changed(s, address, certificate, enabled, s.simulated());
+    }
+
+    private static Scanner changed(
+            Scanner s,
+            Optional<String> address,
+            Optional<String> certificate,
+            boolean enabled,
+            boolean simulated) {
         return new Scanner(
                 s.id(),
                 s.aeTitle(),
@@ -31,7 +44,7 @@ final class Scanners {
                 s.timeZone(),
                 s.profile(),
                 enabled,
-                s.simulated(),
+                simulated,
                 s.createdAt(),
                 s.lastSeenAt());
     }

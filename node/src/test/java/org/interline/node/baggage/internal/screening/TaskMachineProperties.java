@@ -113,7 +113,7 @@ class TaskMachineProperties {
                 switch (act) {
                     case Act.Alarm(var objects) -> objects > before.alarmObjects();
                     case Act.ObjectArrived() -> true;
-                    case Act.ScanMoved() -> true;
+                    case Act.ScanMoved(), Act.ObjectTaken() -> true;
                     default -> false;
                 };
         if (news) {
@@ -182,6 +182,7 @@ class TaskMachineProperties {
                         Arbitraries.integers().between(0, 3).map(Act.Alarm::new),
                         Arbitraries.just(new Act.ObjectArrived()),
                         Arbitraries.just(new Act.ScanMoved()),
+                        Arbitraries.just(new Act.ObjectTaken()),
                         Arbitraries.integers()
                                 .between(1, 20)
                                 .map(m -> new Act.Reschedule(START.plus(Duration.ofMinutes(m)))),

@@ -201,8 +201,12 @@ class FileBlobStoreTest {
             writer.commit(object);
         }
         refused(() -> blobs.open(scan, blob), "blob.damaged");
-        blobs.rescope(blob, object, scan);
+        blobs.rescope(blob, scan);
+        // Who was stopped before noting it says it again.
+        blobs.rescope(blob, scan);
         keys.shred(object);
+        readWhole();
+        refused(() -> blobs.rescope(blob, object), "keys.gone");
         readWhole();
     }
 
