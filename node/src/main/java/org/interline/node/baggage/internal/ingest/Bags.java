@@ -3,6 +3,7 @@ package org.interline.node.baggage.internal.ingest;
 import static org.interline.tables.Tables.BAG;
 import static org.interline.tables.Tables.BAG_IDENTIFIER;
 import static org.interline.tables.Tables.BAG_MOVE;
+import static org.interline.tables.Tables.FLIGHT;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -140,6 +141,11 @@ class Bags {
      * supervisor said, also that it is on none.
      */
     void putOnFlight(UUID bag, UUID flight) {
+        if (hasFlight(bag)) {
+            return;
+        }
+        // The flight before its bags, as whoever changes its times: the row below refers to it.
+        database.select(FLIGHT.ID).from(FLIGHT).where(FLIGHT.ID.eq(flight)).forKeyShare().fetch();
         int changed =
                 database.update(BAG)
                         .set(BAG.FLIGHT_ID, flight)
