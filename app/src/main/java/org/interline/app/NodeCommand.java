@@ -91,7 +91,9 @@ final class NodeCommand implements Callable<Integer> {
             throw new InterlineException(
                     ErrorCategory.INVALID_INPUT,
                     "node.half-tls",
-                    "TLS needs both --tls-key-store and --tls-trust-store; only one is given");
+                    "TLS needs both --tls-key-store and --tls-trust-store; give %s too"
+                            .formatted(
+                                    tlsKeyStore == null ? "--tls-key-store" : "--tls-trust-store"));
         }
         if (tlsKeyStore != null && tlsTrustStore != null) {
             String password = System.getenv().getOrDefault("INTERLINE_TLS_PASSWORD", "");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.interline.bench.Bench;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -61,6 +63,30 @@ class CommandLineTest {
         assertThat(errors.toString())
                 .contains("/nonexistent/data holds no node")
                 .doesNotContain("\tat ");
+    }
+
+    /** Before anything is opened: half of TLS would be none on a listener that others reach. */
+    @Test
+    void halfOfTlsIsRefusedAndTheOtherHalfNamed(@TempDir Path folder) {
+        Path data = folder.resolve("node");
+        Map.of("--tls-key-store", "--tls-trust-store", "--tls-trust-store", "--tls-key-store")
+                .forEach((given, missing) -> {
+                    Ran ran =
+                            Ran.interline(
+                                    "node",
+                                    "--data",
+                                    data.toString(),
+                                    "--listen",
+                                    "0.0.0.0",
+                                    given,
+                                    folder.resolve("one.p12").toString());
+                    assertThat(ran.exit()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                    assertThat(ran.errors()).contains("give " + missing + " too");
+                });
+        Ran neither = Ran.interline("node", "--data", data.toString(), "--listen", "0.0.0.0");
+        assertThat(neither.exit()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(neither.errors()).contains("--tls-key-store", "--tls-trust-store", "0.0.0.0");
+        assertThat(data).doesNotExist();
     }
 
     @Test
