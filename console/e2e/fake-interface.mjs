@@ -120,7 +120,24 @@ function route(node, request, response, { url, parts, path, body, me }) {
       });
     return json(response, node.scanners.at(-1), 201);
   }
+  if (what === 'unfiled' && act === 'scan') {
+    if (body.reason.includes('wrong'))
+      return problem(response, 409, 'scan.forgotten', 'The keys of this scan are destroyed.');
+    node.filed = body.scanId === null ? null : { object: id, scan: body.scanId };
+    return json(response, { objectId: id, scanId: body.scanId });
+  }
+  if ((what === 'scans' && act === 'bag') || (what === 'bags' && act === 'flight')) {
+    node.moves.push({ what, id, ...body });
+    return json(response, {});
+  }
+  if (path === '/bags') {
+    const found = node.own(me).filter((task) => task.lpn === url.searchParams.get('lpn'));
+    return list(found.map((task) => ({ id: task.bagId })));
+  }
+  if (what === 'bags' && act === undefined)
+    return json(response, node.whole(node.own(me).find((task) => task.bagId === id)).bag);
   if (path === '/unfiled') {
+    if (node.filed !== null) return list([]);
     return list([
       {
         id: 'u-1',

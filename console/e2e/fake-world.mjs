@@ -39,6 +39,9 @@ export class FakeWorld {
   scanners = [];
   people = Object.values(PEOPLE);
   sequence = 100;
+  /** The object that was filed by hand, and under which scan; null while it fits none. */
+  filed = null;
+  moves = [];
 
   constructor() {
     const now = Date.now();
@@ -166,6 +169,7 @@ export class FakeWorld {
       volume: null,
       images: [],
       simulated: true,
+      filedByHand: false,
       ...more,
     });
     const dx = (n) => ({
@@ -219,6 +223,9 @@ export class FakeWorld {
                 images: [dx(2)],
                 conflicting: i === 4,
               }),
+              ...(this.filed?.scan === `sc-${i}`
+                ? [object(this.filed.object, 'TDR', 'Report', { filedByHand: true })]
+                : []),
               object(`o-tdr-${i}`, 'TDR', 'Report of a simulated finder', {
                 bytes: 5_312,
                 framesDeclared: null,

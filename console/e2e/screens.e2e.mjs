@@ -2,6 +2,7 @@
 import { launch } from './browser.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
+import { moves } from './moves.e2e.mjs';
 
 const [SMALL, MIDDLE] = SIZES;
 /** What 200 % zoom does to a window of 1440 × 900. */
@@ -31,6 +32,7 @@ export async function screens({ shots }) {
     await bag(other);
     await decisions(other);
     await live(officer, other);
+    await moves(officer);
     await other.complaints();
     await korean(officer);
     await longer(officer);

@@ -1,6 +1,7 @@
 import { type Client, withQuery } from './client';
 import type {
   AuditEvent,
+  Bag,
   DecisionKind,
   Flight,
   Me,
@@ -77,6 +78,15 @@ export class NodeApi {
 
   auditEvents = (query: { cursor?: string | null; kind?: string; bag?: string }) =>
     this.get<Page<AuditEvent>>(withQuery('/audit/events', { ...query }));
+
+  bagsByTag = (lpn: string) => this.get<Page<{ readonly id: string }>>(withQuery('/bags', { lpn }));
+  bag = (id: string) => this.get<Bag>(`/bags/${id}`);
+  fileObject = (id: string, scanId: string | null, reason: string) =>
+    this.post<unknown>(`/unfiled/${id}/scan`, { scanId, reason });
+  moveScan = (id: string, bagId: string, reason: string) =>
+    this.post<unknown>(`/scans/${id}/bag`, { bagId, reason });
+  moveBag = (id: string, flightId: string | null, reason: string) =>
+    this.post<unknown>(`/bags/${id}/flight`, { flightId, reason });
 
   private get<T>(path: string, signal?: AbortSignal): Promise<T> {
     return this.client.json<T>(`${V1}${path}`, { signal });

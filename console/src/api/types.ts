@@ -179,6 +179,8 @@ export interface ScanObject {
   readonly volume: { readonly id: string; readonly url: string } | null;
   readonly images: readonly ScanImage[];
   readonly simulated: boolean;
+  /** It came without its scan, and a supervisor filed it under this one. */
+  readonly filedByHand: boolean;
 }
 
 export interface Scan {

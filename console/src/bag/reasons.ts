@@ -33,6 +33,7 @@ const TEXTS: Readonly<Record<string, TextKey>> = {
   'alarm-after-clear': 'reason.alarmAfterClear',
   'object-after-clear': 'reason.objectAfterClear',
   'scan-moved': 'reason.scanMoved',
+  'object-taken': 'reason.objectTaken',
   'scan-not-assessed': 'reason.scanNotAssessed',
   'scan.incomplete': 'reason.scanIncomplete',
   'scan.conflicting': 'reason.scanConflicting',

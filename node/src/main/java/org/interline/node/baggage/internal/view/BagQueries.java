@@ -285,7 +285,8 @@ public class BagQueries {
                                         image.getViewName()))
                         .toList(),
                 row.getOwn(),
-                row.getSimulated());
+                row.getSimulated(),
+                row.getUnfiledReason() != null);
     }
 
     private static UUID id(String text) {

@@ -67,7 +67,11 @@ public record BagView(
      */
     public record Fault(String code, @Nullable String text) {}
 
-    /** One received object, whole or not. */
+    /**
+     * One received object, whole or not.
+     *
+     * @param filedByHand whether it came without its scan, and a supervisor filed it under this one
+     */
     public record ObjectView(
             UUID id,
             String kind,
@@ -86,5 +90,6 @@ public record BagView(
             @Nullable VolumeLine volume,
             List<ImageLine> images,
             boolean own,
-            boolean simulated) {}
+            boolean simulated,
+            boolean filedByHand) {}
 }

@@ -60,7 +60,9 @@ class FiledByHandTest {
         file(supervisor, object, scan).expect(200);
         becomes(scan, "WHOLE");
         UUID bag = objects.bagOf(scan);
-        assertThat(officer.get("/api/v1/bags/" + bag).expect(200).text()).contains("\"volume\":{");
+        assertThat(officer.get("/api/v1/bags/" + bag).expect(200).text())
+                .contains("\"volume\":{")
+                .containsOnlyOnce("\"filedByHand\":true");
         assertThat(listed(object)).isFalse();
         objects.isSealedUnder(scan, object);
         // Sent again it is where it was put.
