@@ -1,5 +1,7 @@
 package org.interline.app.client;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -56,6 +58,31 @@ public final class NodeClient implements AutoCloseable {
     /** For a program that asks the node itself in this person's name. */
     public String accessToken() {
         return token(signIn.orElseThrow());
+    }
+
+    /** Posts, and reads of the answer as much as the reader wants. */
+    public void postAndRead(String path, Object body, Reader reader) {
+        HttpResponse<InputStream> response =
+                wire.send(request("POST", path, body), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream answer = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                throw new RefusedByNode(
+                        response.statusCode(), path, problem(answer.readAllBytes()));
+            }
+            reader.read(answer);
+        } catch (IOException e) {
+            throw new InterlineException(
+                    ErrorCategory.UNAVAILABLE,
+                    "client.answer-cut",
+                    "the node's answer to " + path + " was cut; try again",
+                    e);
+        }
+    }
+
+    /** Takes from an answer what it needs. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(InputStream answer) throws IOException;
     }
 
     private Optional<JsonNode> send(String method, String path, @Nullable Object body) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.interline.kernel.Uuid7;
 import org.interline.node.fixture.TestNode;
+import org.interline.node.imaging.ImageOrigin;
+import org.interline.node.imaging.Images;
 import org.interline.node.imaging.KeyStore;
 import org.interline.node.operations.Transactions;
 import org.jooq.DSLContext;
@@ -83,6 +85,23 @@ public final class BagsOnPaper {
         return paper;
     }
 
+    /** A bag whose scan is whole and has one small X-ray view, so that it can be cleared. */
+    public Paper pictured(Optional<UUID> flight) {
+        Paper paper = whole(flight);
+        keys.create(paper.scan());
+        transactions.runAsSystem(() -> {
+            Images images = node.part(Images.class);
+            images.record(
+                    images.makeProjection(
+                            new ImageOrigin(object(paper, "OTHER"), paper.scan()),
+                            1,
+                            "above",
+                            4,
+                            new short[12]));
+        });
+        return paper;
+    }
+
     void settle(Paper paper, ScanState state, Optional<String> notAssessed) {
         transactions.runAsSystem(() -> {
             database.update(SCAN)
@@ -98,25 +117,7 @@ public final class BagsOnPaper {
     /** A machine's report with threats comes in. */
     void alarm(Paper paper, int threats, Optional<UUID> authority) {
         transactions.runAsSystem(() -> {
-            UUID object = id();
-            database.insertInto(STORED_OBJECT)
-                    .set(STORED_OBJECT.ID, object)
-                    .set(STORED_OBJECT.SCAN_ID, paper.scan())
-                    .set(STORED_OBJECT.KEY_SCOPE, paper.scan())
-                    .set(STORED_OBJECT.BLOB_ID, id())
-                    .set(STORED_OBJECT.KIND, "TDR")
-                    .set(STORED_OBJECT.SOP_CLASS_UID, "1.2")
-                    .set(STORED_OBJECT.SOP_INSTANCE_UID, "2.25." + object)
-                    .set(STORED_OBJECT.TRANSFER_SYNTAX_UID, "1.2.840.10008.1.2.1")
-                    .set(STORED_OBJECT.EDITION, "V03")
-                    .set(STORED_OBJECT.DESCRIPTION, "")
-                    .set(STORED_OBJECT.SHA256, "0".repeat(64))
-                    .set(STORED_OBJECT.BYTES, 1L)
-                    .set(STORED_OBJECT.RECEIVED_AT, now())
-                    .set(STORED_OBJECT.RECEIVED_FROM, "test")
-                    .set(STORED_OBJECT.STATE, "READY")
-                    .set(STORED_OBJECT.SIMULATED, true)
-                    .execute();
+            UUID object = object(paper, "TDR");
             database.insertInto(THREAT_REPORT)
                     .set(THREAT_REPORT.ID, id())
                     .set(THREAT_REPORT.OBJECT_ID, object)
@@ -130,6 +131,29 @@ public final class BagsOnPaper {
                     .execute();
             node.publish(new AlarmArrived(paper.scan(), paper.bag(), object, threats, authority));
         });
+    }
+
+    private UUID object(Paper paper, String kind) {
+        UUID object = id();
+        database.insertInto(STORED_OBJECT)
+                .set(STORED_OBJECT.ID, object)
+                .set(STORED_OBJECT.SCAN_ID, paper.scan())
+                .set(STORED_OBJECT.KEY_SCOPE, paper.scan())
+                .set(STORED_OBJECT.BLOB_ID, id())
+                .set(STORED_OBJECT.KIND, kind)
+                .set(STORED_OBJECT.SOP_CLASS_UID, "1.2")
+                .set(STORED_OBJECT.SOP_INSTANCE_UID, "2.25." + object)
+                .set(STORED_OBJECT.TRANSFER_SYNTAX_UID, "1.2.840.10008.1.2.1")
+                .set(STORED_OBJECT.EDITION, "V03")
+                .set(STORED_OBJECT.DESCRIPTION, "")
+                .set(STORED_OBJECT.SHA256, "0".repeat(64))
+                .set(STORED_OBJECT.BYTES, 1L)
+                .set(STORED_OBJECT.RECEIVED_AT, now())
+                .set(STORED_OBJECT.RECEIVED_FROM, "test")
+                .set(STORED_OBJECT.STATE, "READY")
+                .set(STORED_OBJECT.SIMULATED, true)
+                .execute();
+        return object;
     }
 
     private UUID scanner() {

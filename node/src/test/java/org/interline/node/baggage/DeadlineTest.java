@@ -14,6 +14,7 @@ import org.interline.node.baggage.BagsOnPaper.Paper;
 import org.interline.node.baggage.internal.task.Sweeper;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
+import org.interline.node.fixture.Eyes;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.Transactions;
 import org.jooq.DSLContext;
@@ -82,7 +83,7 @@ class DeadlineTest {
 
     @Test
     void an_alarm_reopens_a_clear_that_could_still_be_taken_back() {
-        Paper paper = bags.whole(Optional.empty());
+        Paper paper = bags.pictured(Optional.empty());
         clear(security, paper);
         bags.alarm(paper, 1, Optional.empty());
         Answer task = task(security, paper);
@@ -95,7 +96,7 @@ class DeadlineTest {
 
     @Test
     void a_released_bag_is_recalled_and_at_the_deadline_referred() {
-        Paper paper = bags.whole(Optional.empty());
+        Paper paper = bags.pictured(Optional.empty());
         clear(security, paper);
         clear(customs, paper);
         node.clock().advance(Duration.ofSeconds(6));
@@ -113,7 +114,7 @@ class DeadlineTest {
 
     @Test
     void an_alarm_for_one_authoritys_eyes_reopens_only_its_task() {
-        Paper paper = bags.whole(Optional.empty());
+        Paper paper = bags.pictured(Optional.empty());
         clear(security, paper);
         clear(customs, paper);
         node.clock().advance(Duration.ofSeconds(6));
@@ -130,6 +131,7 @@ class DeadlineTest {
     private static void clear(Client officer, Paper paper) {
         String id = task(officer, paper).at("/items/0/id");
         Answer claimed = officer.post("/api/v1/tasks/" + id + "/claim").expect(200);
+        Eyes.lookAtAll(officer, claimed);
         officer.post(
                         "/api/v1/tasks/" + id + "/decision",
                         Map.of(

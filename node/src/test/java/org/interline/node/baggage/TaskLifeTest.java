@@ -15,6 +15,7 @@ import org.interline.node.baggage.BagsOnPaper.Paper;
 import org.interline.node.baggage.internal.task.Sweeper;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
+import org.interline.node.fixture.Eyes;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.imaging.ImageAccess;
 import org.interline.node.operations.Transactions;
@@ -82,7 +83,7 @@ class TaskLifeTest {
 
     @Test
     void a_bag_is_claimed_cleared_by_both_authorities_and_released() {
-        Paper paper = bags.whole(Optional.of(flight));
+        Paper paper = bags.pictured(Optional.of(flight));
         Answer claimed = next(officer).expect(200);
         assertThat(claimed.at("/bagId")).isEqualTo(paper.bag().toString());
         assertThat(claimed.at("/lpn")).isEqualTo(paper.number());
@@ -91,6 +92,9 @@ class TaskLifeTest {
         assertThat(claimed.at("/bag/scans/0/state")).isEqualTo("WHOLE");
         next(second).expect(204);
 
+        decide(officer, claimed, "CLEAR", "nothing-found")
+                .expectProblem(409, "task.image-not-seen");
+        Eyes.lookAtAll(officer, claimed);
         Answer decided = decide(officer, claimed, "CLEAR", "nothing-found").expect(200);
         assertThat(decided.at("/state")).isEqualTo("DECIDED_PENDING");
         assertThat(decided.at("/takeBackUntil"))
@@ -101,6 +105,9 @@ class TaskLifeTest {
         assertThat(task(officer, claimed).at("/bag/disposition")).isEqualTo("UNDECIDED");
 
         Answer theirs = next(customs).expect(200);
+        // What another authority's officer looked at is not what this one did.
+        decide(customs, theirs, "CLEAR", "nothing-found").expectProblem(409, "task.image-not-seen");
+        Eyes.lookAtAll(customs, theirs);
         decide(customs, theirs, "CLEAR", "nothing-found").expect(200);
         node.clock().advance(Duration.ofSeconds(5));
         sweep();
@@ -278,11 +285,16 @@ class TaskLifeTest {
 
     @Test
     void an_alarm_during_the_look_must_be_seen_before_deciding() {
-        Paper paper = bags.whole(Optional.of(flight));
+        Paper paper = bags.pictured(Optional.of(flight));
         Answer claimed = next(officer);
+        Eyes.lookAtAll(officer, claimed);
         bags.alarm(paper, 1, Optional.empty());
         decide(officer, claimed, "CLEAR", "nothing-found").expectProblem(409, "task.changed");
-        decide(officer, task(officer, claimed), "CLEAR", "alarm-explained").expect(200);
+        // The report is on paper only: of one that cannot be read, nothing can be seen.
+        Answer now = task(officer, claimed);
+        assertThat(now.at("/view/unseenAlarms/0/why")).isEqualTo("unreadable");
+        decide(officer, now, "CLEAR", "alarm-explained").expectProblem(409, "task.alarm-not-seen");
+        decide(officer, now, "REFER", "alarm-confirmed").expect(200);
     }
 
     @Test

@@ -8,10 +8,15 @@ import java.util.UUID;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.Limit;
+import org.interline.node.baggage.internal.look.Looking;
+import org.interline.node.baggage.internal.look.ViewState;
+import org.interline.node.baggage.internal.look.Viewpoint;
 import org.interline.node.baggage.internal.screening.Act;
+import org.interline.node.baggage.internal.screening.DecisionKind;
 import org.interline.node.baggage.internal.screening.Refusal;
 import org.interline.node.baggage.internal.screening.ScreeningTask;
 import org.interline.node.baggage.internal.screening.Step;
+import org.interline.node.baggage.internal.screening.TaskEvent;
 import org.interline.node.baggage.internal.screening.TaskMachine;
 import org.interline.node.baggage.internal.screening.TaskState;
 import org.interline.node.identity.People;
@@ -31,6 +36,7 @@ class OfficerActs {
     private final TaskStore store;
     private final TaskMachine machine;
     private final People people;
+    private final Looking looking;
     private final Clock clock;
 
     OfficerActs(
@@ -38,11 +44,13 @@ class OfficerActs {
             TaskStore store,
             TaskMachine machine,
             People people,
+            Looking looking,
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.machine = machine;
         this.people = people;
+        this.looking = looking;
         this.clock = clock;
     }
 
@@ -76,8 +84,71 @@ class OfficerActs {
                 });
     }
 
-    /** Any act of an officer on a task. */
+    /**
+     * Clears or refers. A Clear needs the minimum view; a referral needs nothing.
+     *
+     * @param missingAcknowledged the officer knows that parts of the image could not be read
+     */
+    ScreeningTask decide(
+            CurrentOfficer officer,
+            UUID task,
+            Act.Decide decide,
+            TaskNote note,
+            boolean missingAcknowledged) {
+        officer.require(Role.OFFICER);
+        return transactions.asAuthority(
+                officer.authorityId(),
+                () -> {
+                    StoredTask stored = found(task);
+                    // Who may not decide at all is told so first.
+                    Step step = allowed(stored, decide);
+                    ViewState view = looking.state(look(officer, stored));
+                    if (decide.kind() == DecisionKind.CLEAR) {
+                        requireSeen(view, missingAcknowledged);
+                    }
+                    store.save(stored, step, note.with(Seen.of(view, missingAcknowledged)));
+                    return step.task();
+                });
+    }
+
+    /** Takes note of what was on the screen of the officer who has the task. */
+    ViewState saw(CurrentOfficer officer, UUID task, List<Viewpoint> points) {
+        officer.require(Role.OFFICER);
+        return transactions.asAuthority(
+                officer.authorityId(),
+                () -> {
+                    StoredTask stored =
+                            store.read(task).orElseThrow(() -> ApiException.notFound("task"));
+                    if (!(stored.task().state() instanceof TaskState.Claimed(var holder, var until)
+                            && holder.equals(officer.id())
+                            && clock.now().isBefore(until))) {
+                        throw conflict("task.not-claimed");
+                    }
+                    return looking.saw(look(officer, stored), points);
+                });
+    }
+
+    private static Looking.Look look(CurrentOfficer officer, StoredTask stored) {
+        return new Looking.Look(officer.id(), stored.task().id(), stored.task().bagId());
+    }
+
+    private static void requireSeen(ViewState view, boolean missingAcknowledged) {
+        if (!view.usable()) {
+            throw conflict("task.image-not-seen", view.unseenImages().size());
+        }
+        if (!view.unseenAlarms().isEmpty()) {
+            throw conflict("task.alarm-not-seen", view.unseenAlarms().size());
+        }
+        if (view.missingBricks() > 0 && !missingAcknowledged) {
+            throw conflict("task.missing-not-acknowledged", view.missingBricks());
+        }
+    }
+
+    /** Any other act of an officer on a task. */
     ScreeningTask act(CurrentOfficer officer, UUID task, Act.OfficerAct act, TaskNote note) {
+        if (act instanceof Act.Decide) {
+            throw new IllegalArgumentException("a decision needs what was seen");
+        }
         officer.require(Role.OFFICER);
         return transactions.asAuthority(officer.authorityId(), () -> act(found(task), act, note));
     }
@@ -107,14 +178,26 @@ class OfficerActs {
     }
 
     private ScreeningTask act(StoredTask stored, Act act, TaskNote note) {
+        Step step = allowed(stored, act);
+        store.save(stored, step, note);
+        if (step.events().stream().anyMatch(OfficerActs::beginsAnew)) {
+            looking.forget(stored.task().id());
+        }
+        return step.task();
+    }
+
+    private static boolean beginsAnew(TaskEvent event) {
+        return event instanceof TaskEvent.Claimed || event instanceof TaskEvent.Assigned;
+    }
+
+    private Step allowed(StoredTask stored, Act act) {
         Step step = machine.apply(stored.task(), act, clock.now());
         if (step.refusal().isPresent()) {
             // Nothing is kept, not even the time that passed: the sweeper brings that about too,
             // as the node itself, which alone may release a bag.
             throw refused(step.refusal().get(), step.task());
         }
-        store.save(stored, step, note);
-        return step.task();
+        return step;
     }
 
     private void checkClaims(CurrentOfficer officer, Instant now) {
@@ -151,6 +234,11 @@ class OfficerActs {
                         ? people.displayNames(List.of(officer)).getOrDefault(officer, "?")
                         : "?";
         return new ApiException(ErrorCategory.CONFLICT, "task.claimed", Map.of("holder", holder));
+    }
+
+    private static ApiException conflict(String code, int count) {
+        return new ApiException(
+                ErrorCategory.CONFLICT, code, Map.of("count", Integer.toString(count)));
     }
 
     private static ApiException conflict(String code) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.interline.kernel.ErrorCategory;
+import org.interline.node.baggage.internal.look.ViewState;
 import org.interline.node.baggage.internal.screening.Act;
 import org.interline.node.baggage.internal.screening.Codes;
 import org.interline.node.baggage.internal.screening.DecisionKind;
@@ -70,7 +71,8 @@ class TaskController {
             @NotNull DecisionKind kind,
             @NotNull String reason,
             @Nullable String note,
-            @NotNull Integer version) {
+            @NotNull Integer version,
+            @Nullable Boolean missingAcknowledged) {
         @Override
         public String toString() {
             return "DecisionBody[" + kind + ", " + reason + "]";
@@ -80,6 +82,8 @@ class TaskController {
     record AssignBody(@NotNull UUID personId) {}
 
     record Lease(Instant leaseExpiresAt) {}
+
+    record Viewed(ViewState view) {}
 
     @Operation(summary = "The tasks of the caller's authority, most at risk first")
     @GetMapping("/api/v1/tasks")
@@ -164,8 +168,22 @@ class TaskController {
         return details.of(officer, id, locale);
     }
 
+    @Operation(
+            summary = "Says what was on the screen of the officer who has the task",
+            description = "A Clear needs the image and each alarm object to have been there.")
+    @PostMapping("/api/v1/tasks/{id}/viewpoints")
+    Viewed viewpoints(
+            CurrentOfficer officer, @PathVariable UUID id, @RequestBody ViewpointsBody body) {
+        return new Viewed(acts.saw(officer, id, body.read()));
+    }
+
     @Operation(summary = "Clears or refers the bag; can be taken back for five seconds")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "task.image-not-seen, task.alarm-not-seen, task.missing-not-acknowledged: a"
+                            + " Clear needs the minimum view; and whatever else forbids it now")
     @ApiResponse(
             responseCode = "422",
             description = "The scan is not assessed, or the reason is not one for this decision")
@@ -178,11 +196,12 @@ class TaskController {
         DecisionReason reason =
                 Codes.find(DecisionReason.class, body.reason())
                         .orElseThrow(() -> unknownReason(body.reason()));
-        acts.act(
+        acts.decide(
                 officer,
                 id,
                 new Act.Decide(officer.id(), body.kind(), reason, body.version()),
-                TaskNote.of(Optional.ofNullable(body.note())));
+                TaskNote.of(Optional.ofNullable(body.note())),
+                Boolean.TRUE.equals(body.missingAcknowledged()));
         return details.of(officer, id, locale);
     }
 

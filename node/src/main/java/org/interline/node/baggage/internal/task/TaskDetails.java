@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.interline.node.baggage.internal.look.Looking;
+import org.interline.node.baggage.internal.look.ViewState;
 import org.interline.node.baggage.internal.view.BagQueries;
 import org.interline.node.baggage.internal.view.BagView;
 import org.interline.node.baggage.internal.view.HistoryView;
@@ -34,6 +36,7 @@ class TaskDetails {
     private final BagQueries bags;
     private final HistoryView history;
     private final KeyStore keys;
+    private final Looking looking;
 
     TaskDetails(
             Transactions transactions,
@@ -41,13 +44,15 @@ class TaskDetails {
             TaskQueries tasks,
             BagQueries bags,
             HistoryView history,
-            KeyStore keys) {
+            KeyStore keys,
+            Looking looking) {
         this.transactions = transactions;
         this.database = database;
         this.tasks = tasks;
         this.bags = bags;
         this.history = history;
         this.keys = keys;
+        this.looking = looking;
     }
 
     /**
@@ -55,8 +60,9 @@ class TaskDetails {
      *
      * @param takeBackUntil when the decision becomes final; null in other states
      * @param returned who gave it back last, and with which words; null when nobody did
-     * @param clearAllowed whether this caller could clear it now
+     * @param clearAllowed whether this caller could clear it now, having seen it
      * @param clearBlockedBy why not, in the caller's language
+     * @param view what the caller has seen of it; null for who has not claimed it
      */
     record TaskView(
             @JsonUnwrapped TaskSummary summary,
@@ -65,7 +71,8 @@ class TaskDetails {
             @Nullable Instant takeBackUntil,
             @Nullable Returned returned,
             boolean clearAllowed,
-            List<Blocked> clearBlockedBy) {
+            List<Blocked> clearBlockedBy,
+            @Nullable ViewState view) {
 
         record Returned(String reason, @Nullable String note) {}
 
@@ -92,8 +99,16 @@ class TaskDetails {
                                     .orElse(null),
                             returned(row),
                             blocked.isEmpty(),
-                            blocked);
+                            blocked,
+                            isOf(officer, row)
+                                    ? looking.state(
+                                            new Looking.Look(officer.id(), id, row.getBagId()))
+                                    : null);
                 });
+    }
+
+    private static boolean isOf(CurrentOfficer officer, TaskRecord row) {
+        return row.getState().equals("CLAIMED") && officer.id().equals(row.getClaimedBy());
     }
 
     private TaskView.@Nullable Returned returned(TaskRecord row) {
@@ -118,7 +133,7 @@ class TaskDetails {
             case "NOT_ASSESSED" -> codes.add(row.getNotAssessedReason());
             default -> {}
         }
-        if (!row.getState().equals("CLAIMED") || !officer.id().equals(row.getClaimedBy())) {
+        if (!isOf(officer, row)) {
             codes.add("task.not-claimed-by-you");
         }
         return codes.stream()

@@ -24,6 +24,7 @@ import org.interline.node.baggage.internal.screening.TaskEvent;
  * @param outcome CLEAR or REFER
  * @param reason a code
  * @param until a lease's end or a deadline
+ * @param seen what the officer had seen, of a decision
  */
 record TaskEventBody(
         @JsonIgnore String name,
@@ -34,7 +35,8 @@ record TaskEventBody(
         Optional<String> outcome,
         Optional<String> reason,
         Optional<Instant> until,
-        Optional<Integer> alarmObjects)
+        Optional<Integer> alarmObjects,
+        Optional<Seen> seen)
         implements EventBody {
 
     @Override
@@ -42,12 +44,13 @@ record TaskEventBody(
         return name;
     }
 
-    static TaskEventBody of(TaskEvent event, ScreeningTask after) {
+    static TaskEventBody of(TaskEvent event, ScreeningTask after, Optional<Seen> seen) {
         TaskEventBody plain =
                 new TaskEventBody(
                         "",
                         after.state().code(),
                         after.version(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -73,7 +76,7 @@ record TaskEventBody(
             case TaskEvent.Assigned(_, var officer, var until) ->
                     plain.named("task.assigned").withPerson(officer).withUntil(until);
             case TaskEvent.Decided(var decision) ->
-                    plain.named("task.decided").withDecision(decision);
+                    plain.named("task.decided").withDecision(decision).withSeen(seen);
             case TaskEvent.TakenBack(_, var decision) ->
                     plain.named("task.taken-back").withDecision(decision);
             case TaskEvent.BecameFinal(var decision) ->
@@ -120,7 +123,16 @@ record TaskEventBody(
 
     private TaskEventBody named(String kind) {
         return new TaskEventBody(
-                kind, state, taskVersion, person, decision, outcome, reason, until, alarmObjects);
+                kind,
+                state,
+                taskVersion,
+                person,
+                decision,
+                outcome,
+                reason,
+                until,
+                alarmObjects,
+                seen);
     }
 
     private TaskEventBody withPerson(UUID id) {
@@ -133,7 +145,8 @@ record TaskEventBody(
                 outcome,
                 reason,
                 until,
-                alarmObjects);
+                alarmObjects,
+                seen);
     }
 
     private TaskEventBody withDecision(UUID id) {
@@ -146,7 +159,8 @@ record TaskEventBody(
                 outcome,
                 reason,
                 until,
-                alarmObjects);
+                alarmObjects,
+                seen);
     }
 
     private TaskEventBody withDecision(Decision it) {
@@ -159,7 +173,8 @@ record TaskEventBody(
                 Optional.of(it.kind().name()),
                 Optional.of(Codes.of(it.reason())),
                 until,
-                alarmObjects);
+                alarmObjects,
+                seen);
     }
 
     private TaskEventBody withReason(String code) {
@@ -172,7 +187,8 @@ record TaskEventBody(
                 outcome,
                 Optional.of(code),
                 until,
-                alarmObjects);
+                alarmObjects,
+                seen);
     }
 
     private TaskEventBody withUntil(Instant instant) {
@@ -185,7 +201,8 @@ record TaskEventBody(
                 outcome,
                 reason,
                 Optional.of(instant),
-                alarmObjects);
+                alarmObjects,
+                seen);
     }
 
     private TaskEventBody withAlarmObjects(int objects) {
@@ -198,6 +215,21 @@ record TaskEventBody(
                 outcome,
                 reason,
                 until,
-                Optional.of(objects));
+                Optional.of(objects),
+                seen);
+    }
+
+    private TaskEventBody withSeen(Optional<Seen> what) {
+        return new TaskEventBody(
+                name,
+                state,
+                taskVersion,
+                person,
+                decision,
+                outcome,
+                reason,
+                until,
+                alarmObjects,
+                what);
     }
 }

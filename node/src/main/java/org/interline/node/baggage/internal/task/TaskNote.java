@@ -3,14 +3,23 @@ package org.interline.node.baggage.internal.task;
 import java.util.Optional;
 import org.interline.kernel.Limit;
 
-/** What an officer adds in words to an act. It is personal data: sealed, and never in an event. */
-record TaskNote(Optional<String> text) {
+/**
+ * What goes with an officer's act.
+ *
+ * @param text what they add in words: personal data, sealed, and never in an event
+ * @param seen what they had seen, with a decision
+ */
+record TaskNote(Optional<String> text, Optional<Seen> seen) {
     static final Limit LENGTH = new Limit("note", "characters", 2000);
-    static final TaskNote NONE = new TaskNote(Optional.empty());
+    static final TaskNote NONE = new TaskNote(Optional.empty(), Optional.empty());
 
     static TaskNote of(Optional<String> text) {
         text.ifPresent(it -> LENGTH.check(it.length()));
-        return new TaskNote(text.map(String::strip).filter(it -> !it.isEmpty()));
+        return new TaskNote(text.map(String::strip).filter(it -> !it.isEmpty()), Optional.empty());
+    }
+
+    TaskNote with(Seen what) {
+        return new TaskNote(text, Optional.of(what));
     }
 
     @Override

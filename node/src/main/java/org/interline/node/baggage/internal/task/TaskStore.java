@@ -301,7 +301,7 @@ class TaskStore {
             TaskEvent event, ScreeningTask task, Optional<UUID> flightId, TaskNote note) {
         EventDraft draft =
                 EventDraft.of(
-                                TaskEventBody.of(event, task),
+                                TaskEventBody.of(event, task, note.seen()),
                                 TaskEventBody.actor(event),
                                 Subject.NOTHING
                                         .ofBag(task.bagId())

@@ -101,6 +101,8 @@ public class HistoryView {
             arguments.put("reason", texts.find("reason." + reason, Map.of()).orElse(reason));
         }
         String outcome = arguments.get("outcome");
+        int missing = event.body().path("seen").path("missingAcknowledged").asInt(0);
+        arguments.put("missing", Integer.toString(missing));
         String key =
                 "history."
                         + event.kind()
@@ -108,6 +110,7 @@ public class HistoryView {
                         + (outcome != null && by == null && event.kind().equals("task.decided")
                                 ? ".node"
                                 : "")
+                        + ("CLEAR".equals(outcome) && missing > 0 ? ".missing" : "")
                         // What was taken from this bag is told as such.
                         + (bagId.toString().equals(arguments.get("fromBag")) ? ".away" : "")
                         + (event.kind().equals("bag.moved-flight") ? between(event) : "");

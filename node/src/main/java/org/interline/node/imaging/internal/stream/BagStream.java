@@ -112,6 +112,7 @@ final class BagStream {
                                 .formatted(key, volumes.get(volume).stored.id()),
                         why);
                 out.json(FrameKind.MISSING, volume, Announcement.Missing.of(key, why.code()));
+                served.failed(running.person(), volumes.get(volume).stored.id(), key);
                 metrics.missing();
                 missing++;
             }

@@ -34,6 +34,11 @@ final class BrickNumbers {
         return channels;
     }
 
+    /** How many bricks stand along each axis of the level. */
+    Dimensions grid(int level) {
+        return bricks[level];
+    }
+
     /** How many bricks one channel of the level has. */
     int perChannel(int level) {
         return (int) bricks[level].samples();

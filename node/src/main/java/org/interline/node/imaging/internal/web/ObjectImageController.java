@@ -13,6 +13,7 @@ import org.interline.node.imaging.StoredProjection;
 import org.interline.node.imaging.StoredVolume;
 import org.interline.node.imaging.internal.store.ImageStore;
 import org.interline.node.imaging.internal.store.OpenVolumes;
+import org.interline.node.web.CurrentOfficer;
 import org.interline.volume.Axis;
 import org.interline.volume.ChannelSpec;
 import org.interline.volume.Dimensions;
@@ -37,18 +38,25 @@ class ObjectImageController {
     private final OpenVolumes open;
     private final BlobStore blobs;
     private final ImageAccess access;
+    private final ServedImages served;
 
     ObjectImageController(
-            ImageStore images, OpenVolumes open, BlobStore blobs, ImageAccess access) {
+            ImageStore images,
+            OpenVolumes open,
+            BlobStore blobs,
+            ImageAccess access,
+            ServedImages served) {
         this.images = images;
         this.open = open;
         this.blobs = blobs;
         this.access = access;
+        this.served = served;
     }
 
     @Operation(summary = "One projection view: raw16 little-endian samples, or png")
     @GetMapping("/api/v1/objects/{id}/image")
     ResponseEntity<byte[]> image(
+            CurrentOfficer officer,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "1") int view,
             @RequestParam @Nullable Integer width,
@@ -66,6 +74,10 @@ class ObjectImageController {
             throw Answers.invalid("width is %d; give at least 1".formatted(columns));
         }
         Picture picture = read(projection).atMost(columns);
+        // A view made small hides what it shows.
+        if (columns >= projection.columns()) {
+            served.add(officer.id(), id, view);
+        }
         return Answers.picture(
                 picture,
                 format,

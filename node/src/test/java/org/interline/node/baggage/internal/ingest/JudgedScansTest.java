@@ -22,6 +22,7 @@ import org.interline.dicos.object.DxView;
 import org.interline.dicos.object.VoxelBox;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
+import org.interline.node.fixture.Eyes;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.Transactions;
 import org.interline.tables.tables.records.ScanRecord;
@@ -128,6 +129,7 @@ class JudgedScansTest {
         send(lane, scan.clear());
         eventually(() -> scanOf(ct).getState().equals("WHOLE"));
         Answer claimed = claimed(ct);
+        Eyes.lookAtAll(officer, claimed);
         decide(claimed, "CLEAR", "nothing-found").expect(200);
         node.clock().advance(Duration.ofSeconds(6));
         eventually(() -> task(claimed).at("/state").equals("DECIDED"));
@@ -137,6 +139,15 @@ class JudgedScansTest {
         assertThat(task(claimed).at("/state")).isEqualTo("WAITING");
         assertThat(task(claimed).at("/reopenedReason")).endsWith("-after-clear");
         assertThat(history(ct)).contains("task.reopened", "\"object.stored\"");
+
+        Answer again = claimed(ct);
+        assertThat(again.at("/view/unseenImages/0/why")).isEqualTo("not-shown");
+        Eyes.say(officer, again, Eyes.middles(again));
+        decide(again, "CLEAR", "alarm-explained").expectProblem(409, "task.alarm-not-seen");
+        Answer seen = Eyes.lookAtAll(officer, again);
+        assertThat(seen.at("/view/usable")).isEqualTo("true");
+        assertThat(seen.json().at("/view/unseenAlarms").isEmpty()).isTrue();
+        decide(again, "CLEAR", "alarm-explained").expect(200);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.interline.dicos.net.StoreOutcome;
 import org.interline.node.baggage.BagsOnPaper;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
+import org.interline.node.fixture.Eyes;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.Transactions;
 import org.jooq.DSLContext;
@@ -170,9 +171,10 @@ class MovedBagsTest {
     @Test
     void aFinalDecisionStaysOnWhateverFlight() {
         UUID gone = flight("25", HOUR.multipliedBy(-20), false);
-        UUID bag = new BagsOnPaper(node).whole(Optional.of(early)).bag();
+        UUID bag = new BagsOnPaper(node).pictured(Optional.of(early)).bag();
         String task = "/api/v1/tasks/" + task(officer, bag).at("/items/0/id");
         Answer claimed = officer.post(task + "/claim").expect(200);
+        Eyes.lookAtAll(officer, claimed);
         officer.post(
                         task + "/decision",
                         Map.of(

@@ -17,6 +17,7 @@ import org.interline.dicos.net.StoreOutcome;
 import org.interline.dicos.object.VoxelBox;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
+import org.interline.node.fixture.Eyes;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.Transactions;
 import org.interline.tables.tables.records.ScanRecord;
@@ -85,6 +86,7 @@ class MovedScansTest {
         assertThat(back.at("/clearAllowed")).isEqualTo("true");
         // Whoever looked before the move decides on nothing that they saw then.
         decide(officer, claimed, "CLEAR").expectProblem(409, "task.changed");
+        Eyes.lookAtAll(officer, back);
         decide(officer, back, "CLEAR").expect(200);
     }
 
@@ -153,7 +155,9 @@ class MovedScansTest {
     }
 
     private static void clear(Client who, UUID bag) {
-        decide(who, claim(who, bag), "CLEAR").expect(200);
+        Answer claimed = claim(who, bag);
+        Eyes.lookAtAll(who, claimed);
+        decide(who, claimed, "CLEAR").expect(200);
         node.clock().advance(Duration.ofSeconds(6));
         eventually(() -> task(who, bag).at("/state").equals("DECIDED"));
     }

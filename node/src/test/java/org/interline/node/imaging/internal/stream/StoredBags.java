@@ -3,11 +3,17 @@ package org.interline.node.imaging.internal.stream;
 import static org.interline.tables.Tables.STORED_OBJECT;
 import static org.interline.tables.Tables.TASK;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.interline.kernel.Uuid7;
 import org.interline.node.baggage.BagsOnPaper;
 import org.interline.node.fixture.Client;
@@ -108,5 +114,28 @@ final class StoredBags {
                     .get(samples, z * d.samplesOfPlane(), d.samplesOfPlane());
         }
         return samples;
+    }
+
+    /** Turns the bits of one byte in the middle of the volume. */
+    void damage(Stored bag) throws IOException {
+        Path file;
+        try (Stream<Path> files = Files.walk(node.folder())) {
+            file =
+                    files.filter(f ->
+                                    f.getFileName()
+                                            .toString()
+                                            .contains(bag.volume().blobId().toString()))
+                            .findFirst()
+                            .orElseThrow();
+        }
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long middle = channel.size() / 2;
+            ByteBuffer one = ByteBuffer.allocate(1);
+            channel.read(one, middle);
+            one.flip();
+            one.put(0, (byte) ~one.get(0));
+            channel.write(one, middle);
+        }
     }
 }

@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interline.tables.Tables.TASK;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.interline.node.fixture.Client;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.imaging.BricksServed;
@@ -164,7 +157,7 @@ class StreamTest {
     @Test
     void a_brick_that_is_damaged_is_missing_by_its_name_and_the_rest_comes() throws Exception {
         StoredBags.Stored bag = bags.claimedBy(officer, bags.bag(SIZE, 14));
-        damage(bag.volume().blobId());
+        bags.damage(bag);
         try (StreamReader reader = new StreamReader(officer, bag)) {
             reader.open("null").all();
             assertThat(reader.ended()).isTrue();
@@ -181,25 +174,6 @@ class StreamTest {
             Set<BrickKey> expected = stored(reader.manifests.getFirst());
             assertThat(expected.remove(key)).isTrue();
             assertThat(reader.bricks.keySet()).isEqualTo(expected);
-        }
-    }
-
-    private static void damage(UUID blob) throws IOException {
-        Path file;
-        try (Stream<Path> files = Files.walk(node.folder())) {
-            file =
-                    files.filter(f -> f.getFileName().toString().contains(blob.toString()))
-                            .findFirst()
-                            .orElseThrow();
-        }
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long middle = channel.size() / 2;
-            ByteBuffer one = ByteBuffer.allocate(1);
-            channel.read(one, middle);
-            one.flip();
-            one.put(0, (byte) ~one.get(0));
-            channel.write(one, middle);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interline.node.baggage.internal.look;
+
+import org.jspecify.annotations.NullMarked;

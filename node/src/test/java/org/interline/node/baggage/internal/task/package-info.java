@@ -1,0 +1,4 @@
+@NullMarked
+package org.interline.node.baggage.internal.task;
+
+import org.jspecify.annotations.NullMarked;
