@@ -207,6 +207,10 @@ function taskAct(node, response, { url, id, act, get, body, me, list }) {
     case 'renew':
       if (task.claimedBy?.id !== me.id) return problem(response, 409, 'task.lease', '');
       return json(response, { leaseExpiresAt: task.leaseExpiresAt });
+    case 'viewpoints':
+      if (task.claimedBy?.id !== me.id) return problem(response, 409, 'task.not-claimed', '');
+      node.saw(task, body.points);
+      return json(response, { view: node.viewOf(task) });
     case 'return':
     case 'release':
       node.change(task, { state: 'WAITING', claimedBy: null, leaseExpiresAt: null });
@@ -219,6 +223,12 @@ function taskAct(node, response, { url, id, act, get, body, me, list }) {
       return json(response, node.whole(task));
     case 'decision':
       if (body.version !== task.version) return problem(response, 409, 'task.version', '');
+      if (body.kind === 'CLEAR' && node.viewOf(task).unseenAlarms.length > 0) {
+        return problem(response, 409, 'task.alarm-not-seen', '');
+      }
+      if (body.kind === 'CLEAR' && node.mode.has('missing') && !body.missingAcknowledged) {
+        return problem(response, 409, 'task.missing-not-acknowledged', '');
+      }
       node.change(task, {
         state: 'DECIDED_PENDING',
         decision: { kind: body.kind, reason: body.reason, at: node.at(0), by: me },

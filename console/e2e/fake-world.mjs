@@ -32,12 +32,14 @@ export const AUTHORITIES = {
   customs: { id: 'a-customs', code: 'customs', name: 'Customs' },
 };
 export class FakeWorld {
-  /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `setup`. */
+  /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `setup`, `missing`. */
   mode = new Set();
   tasks = [];
   flights = [];
   scanners = [];
   people = Object.values(PEOPLE);
+  /** What was said to be on a screen, by task. */
+  points = new Map();
   sequence = 100;
   /** The object that was filed by hand, and under which scan; null while it fits none. */
   filed = null;
@@ -106,8 +108,43 @@ export class FakeWorld {
     return this.tasks.filter((task) => task.authority === me.authority);
   }
 
+  /** Simpler than the node: a plane through an alarm's box has shown it. */
+  saw(task, points) {
+    this.points.set(task.id, [...(this.points.get(task.id) ?? []), ...points]);
+  }
+
+  viewOf(task) {
+    const points = this.points.get(task.id) ?? [];
+    const volumes = points.filter((each) => each.kind === 'volume');
+    const cut = ({ min, max }) =>
+      volumes.some(
+        ({ view, low, high }) =>
+          view === 'plane' && [0, 1, 2].every((i) => low[i] <= max[i] && high[i] > min[i]),
+      );
+    const alarms = this.threatsOf(task.bagId).flatMap((report) =>
+      report.threats
+        .filter((threat) => threat.flag === 'THREAT')
+        .map((threat) => ({
+          report: report.objectId,
+          threat: threat.number,
+          box: threat.boxVoxels,
+        })),
+    );
+    const unseen = alarms.filter(({ box }) => !cut(box));
+    return {
+      usable: volumes.length > 0,
+      unseenImages:
+        volumes.length > 0 ? [] : [{ id: 'v-1', kind: 'volume', number: 0, why: 'not-shown' }],
+      unseenAlarms: unseen.map(({ report, threat }) => ({ report, threat, why: 'not-shown' })),
+      missingBricks: this.mode.has('missing') ? 3 : 0,
+      seenAlarms: alarms.length - unseen.length,
+    };
+  }
+
   claim(task, person, more = {}) {
     const { id, displayName } = person;
+    // A decision taken back keeps what was seen.
+    if (more.decision === undefined) this.points.delete(task.id);
     this.change(task, {
       state: 'CLAIMED',
       claimedBy: { id, displayName },
@@ -250,6 +287,7 @@ export class FakeWorld {
               },
             ]),
       ],
+      view: task.state === 'CLAIMED' ? this.viewOf(task) : null,
       clearAllowed: task.notAssessedReason === null,
       clearBlockedBy:
         task.notAssessedReason === null

@@ -225,6 +225,27 @@ async function decisions({ judge, node, page, go }) {
     await page.keyboard.press('Escape');
     expect(taskOf().state === 'CLAIMED', 'it was decided');
   });
+  await judge.check(
+    'bag: what cannot be read must be known to clear, and is never ticked',
+    async () => {
+      node.mode.add('missing');
+      node.change(taskOf(), {});
+      await page.keyboard.press('KeyJ');
+      const known = page.getByRole('checkbox', { name: '3 parts of the image cannot be read' });
+      await known.waitFor();
+      expect(!(await known.isChecked()), 'it is ticked beforehand');
+      await page.keyboard.press('Digit1');
+      expect(taskOf().state === 'CLAIMED', 'it was cleared without a word');
+      await judge.sound(page, 'missing parts');
+      await judge.shot(page, 'bag-missing');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Digit1');
+      await page.getByText('It can be taken back').waitFor();
+      node.mode.delete('missing');
+      await page.keyboard.press('KeyT');
+      await page.getByRole('button', { name: 'Refer' }).waitFor();
+    },
+  );
   await judge.check('bag: J clears an explained alarm; T takes it back', async () => {
     await page.keyboard.press('KeyJ');
     await judge.shot(page, 'bag-clear');

@@ -19,6 +19,7 @@ import type {
   TaskSummary,
   ThreatReport,
   UnfiledObject,
+  ViewState,
   VolumeManifest,
 } from './types';
 
@@ -30,6 +31,14 @@ export interface TaskQuery {
   readonly mine?: boolean;
   readonly cursor?: string | null;
   readonly limit?: number;
+}
+
+export interface DecisionDraft {
+  readonly kind: DecisionKind;
+  readonly reason: string;
+  readonly version: number;
+  /** The officer ticked that parts of the image cannot be read. */
+  readonly missingAcknowledged: boolean;
 }
 
 /** Every act that the console asks of the node, by its name. */
@@ -57,8 +66,11 @@ export class NodeApi {
   renew = (id: string) => this.post<{ leaseExpiresAt: string }>(`/tasks/${id}/renew`, {});
   giveBack = (id: string, reason: string, note: string) =>
     this.post<Task>(`/tasks/${id}/return`, withNote({ reason }, note));
-  decide = (id: string, kind: DecisionKind, reason: string, note: string, version: number) =>
-    this.post<Task>(`/tasks/${id}/decision`, withNote({ kind, reason, version }, note));
+  /** Says what was on the screen. */
+  saw = (id: string, points: readonly unknown[]) =>
+    this.post<{ view: ViewState }>(`/tasks/${id}/viewpoints`, { points });
+  decide = (id: string, decision: DecisionDraft, note: string) =>
+    this.post<Task>(`/tasks/${id}/decision`, withNote({ ...decision }, note));
   takeBack = (id: string) => this.post<Task>(`/tasks/${id}/take-back`, {});
 
   claims = () => this.get<Page<TaskSummary>>('/claims');

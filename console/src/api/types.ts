@@ -144,6 +144,29 @@ export interface Task extends TaskSummary {
   readonly returned: { readonly reason: string; readonly note: string | null } | null;
   readonly clearAllowed: boolean;
   readonly clearBlockedBy: readonly Blocker[];
+  /** What this officer has had on the screen; null for who has not claimed it. */
+  readonly view: ViewState | null;
+}
+
+/** What the node counts as seen of a bag. */
+export interface ViewState {
+  readonly usable: boolean;
+  readonly unseenImages: readonly {
+    /** The volume, or the object of the projection. */
+    readonly id: string;
+    readonly kind: 'volume' | 'view';
+    readonly number: number;
+    readonly why: 'not-sent' | 'not-shown';
+  }[];
+  readonly unseenAlarms: readonly {
+    /** The report's object. */
+    readonly report: string;
+    /** Within the report; 0 for a report that names no object. */
+    readonly threat: number;
+    readonly why: 'not-shown' | 'too-small' | 'unreadable';
+  }[];
+  readonly missingBricks: number;
+  readonly seenAlarms: number;
 }
 
 export interface HistoryEntry {

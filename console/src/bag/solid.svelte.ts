@@ -1,5 +1,4 @@
 import { Problem } from '../api/problem';
-import { app } from '../state/app.svelte';
 import {
   type BagScene,
   createScene,
@@ -11,24 +10,16 @@ import {
   type Box,
 } from '../viewer/render';
 import { sceneManifest } from '../viewer/scene-manifest';
-import { BagStream } from '../viewer/stream/bag-stream';
 import type { VolumeManifest } from '../viewer/stream/manifest';
 import type { BrickSet } from '../viewer/stream/notes';
-import { DecodePool } from '../viewer/stream/pool';
+import { openBag, type OpenBag } from '../viewer/stream/prefetch';
 import type { View } from '../viewer/render';
+import { streamPorts } from './streaming';
 
 /** A still image waits until the officer has let go for this long. */
 const STILL_AFTER_MS = 180;
 /** A still image that would block the page longer than this is drawn coarser. */
 const LONGEST_STILL_MS = 1_500;
-
-let decoders: DecodePool | null = null;
-
-/** The decoders outlive a bag: starting them costs more than a brick. */
-function pool(): DecodePool {
-  decoders ??= new DecodePool();
-  return decoders;
-}
 
 /** What can be shown of a volume by now. */
 export type Shown = 'nothing' | BrickSet;
@@ -42,7 +33,7 @@ export class Solid {
   noWebGl = $state(false);
 
   private scene: BagScene | null = null;
-  private stream: BagStream | null = null;
+  private stream: OpenBag | null = null;
   private quality: Quality = MOVING;
   private frame = 0;
   private still = 0;
@@ -80,41 +71,32 @@ export class Solid {
   private open(): void {
     this.shown = 'nothing';
     this.stream?.close();
-    this.stream = new BagStream(
-      this.scanId,
-      {
-        pool: pool(),
-        response: (path, call) => app.client.response(path, call),
-        wait: pause,
-        now: () => performance.now(),
+    this.stream = openBag(this.scanId, streamPorts(), {
+      volume: (id, _, manifest) => {
+        if (id === this.volumeId && this.scene === null) this.build(manifest);
       },
-      {
-        volume: (id, _, manifest) => {
-          if (id === this.volumeId && this.scene === null) this.build(manifest);
-        },
-        brick: (id, key, samples) => {
-          if (id !== this.volumeId) return;
-          this.scene?.putBrick(key.level, key.channel, key.x, key.y, key.z, samples);
-          this.redraw(true);
-        },
-        reached: (id, set) => {
-          if (id !== this.volumeId) return;
-          this.shown = set;
-          this.redraw(false);
-        },
-        missing: (id, brick) => {
-          if (id !== this.volumeId || !brick.final) return;
-          this.missing++;
-          this.scene?.markMissing(brick.level, brick.channel, brick.x, brick.y, brick.z);
-          this.redraw(false);
-        },
-        state: (state, problem) => {
-          this.waiting = state === 'waiting';
-          this.failed =
-            state === 'failed' && !(problem instanceof Problem && problem.kind === 'signed-out');
-        },
+      brick: (id, key, samples) => {
+        if (id !== this.volumeId) return;
+        this.scene?.putBrick(key.level, key.channel, key.x, key.y, key.z, samples);
+        this.redraw(true);
       },
-    );
+      reached: (id, set) => {
+        if (id !== this.volumeId) return;
+        this.shown = set;
+        this.redraw(false);
+      },
+      missing: (id, brick) => {
+        if (id !== this.volumeId || !brick.final) return;
+        this.missing++;
+        this.scene?.markMissing(brick.level, brick.channel, brick.x, brick.y, brick.z);
+        this.redraw(false);
+      },
+      state: (state, problem) => {
+        this.waiting = state === 'waiting';
+        this.failed =
+          state === 'failed' && !(problem instanceof Problem && problem.kind === 'signed-out');
+      },
+    });
   }
 
   private build(manifest: VolumeManifest): void {
@@ -184,18 +166,4 @@ function fitToScreen(canvas: HTMLCanvasElement): void {
 function settle(canvas: HTMLCanvasElement): void {
   const gl = canvas.getContext('webgl2');
   gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -111,6 +111,10 @@ export class ViewReport {
     if (eldest !== undefined) this.kept.delete(eldest);
   }
 
+  private isHurried(): boolean {
+    return this.hurried;
+  }
+
   private hurry(): void {
     this.hurried = true;
     this.wake();
@@ -129,7 +133,7 @@ export class ViewReport {
       );
       if (!told) this.waiting = new Map([...batch, ...this.waiting]);
       // A new alarm need not wait; what the node refused just now must.
-      if (!this.hurried || !told) await this.pause();
+      if (!this.isHurried() || !told) await this.pause();
     }
     this.telling = false;
   }

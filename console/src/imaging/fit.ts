@@ -46,6 +46,33 @@ function place(frame: number, image: number, interest: number): number {
   return Math.min(0, Math.max(frame - image, frame / 2 - interest));
 }
 
+/** The part of an image that is on the screen, in its samples, and how large they are there. */
+export interface InWindow {
+  readonly low: Point;
+  readonly high: Point;
+  /** CSS pixels of a sample, along the shorter of its sides. */
+  readonly scale: number;
+}
+
+export function inWindow(
+  at: Fit,
+  width: number,
+  height: number,
+  image: { readonly columns: number; readonly rows: number } | null,
+): InWindow {
+  const columns = image?.columns ?? 0;
+  const rows = image?.rows ?? 0;
+  const within = (sample: number, count: number) => Math.min(count, Math.max(0, sample));
+  return {
+    low: [within(-at.left / at.scaleX, columns), within(-at.top / at.scaleY, rows)],
+    high: [
+      within((width - at.left) / at.scaleX, columns),
+      within((height - at.top) / at.scaleY, rows),
+    ],
+    scale: Math.min(at.scaleX, at.scaleY),
+  };
+}
+
 export function toScreen(at: Fit, column: number, row: number): Point {
   return [at.left + column * at.scaleX, at.top + row * at.scaleY];
 }
