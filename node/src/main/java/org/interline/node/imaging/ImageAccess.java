@@ -18,6 +18,21 @@ public interface ImageAccess {
     void requireView(UUID scanId, UUID objectId);
 
     /**
+     * As {@link #requireView}, for who fetches the scan's volumes in an order that begins with what
+     * shows the whole bag.
+     *
+     * @return how far the caller may
+     */
+    Reach requireStream(UUID scanId, UUID objectId);
+
+    /** How far a scan may be streamed; the later the further. */
+    enum Reach {
+        /** The whole bag at a quarter, for who has it reserved. */
+        FIRST_USABLE,
+        ALL
+    }
+
+    /**
      * Returns when the caller of the running request may know of the scan, and so see it small in a
      * list.
      *

@@ -44,19 +44,27 @@ record TaskEventBody(
         return name;
     }
 
+    /** A reservation moves nothing: state and version stay. */
+    static TaskEventBody reserved(String state, int version, Instant until) {
+        return plain(state, version).named("task.reserved").withUntil(until);
+    }
+
+    private static TaskEventBody plain(String state, int version) {
+        return new TaskEventBody(
+                "",
+                state,
+                version,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static TaskEventBody of(TaskEvent event, ScreeningTask after, Optional<Seen> seen) {
-        TaskEventBody plain =
-                new TaskEventBody(
-                        "",
-                        after.state().code(),
-                        after.version(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+        TaskEventBody plain = plain(after.state().code(), after.version());
         return switch (event) {
             case TaskEvent.Opened(var deadline) -> plain.named("task.opened").withUntil(deadline);
             case TaskEvent.Assessed(var assessment) ->

@@ -4,6 +4,8 @@ import static org.interline.tables.Tables.EVENT;
 import static org.interline.tables.Tables.SCAN;
 import static org.interline.tables.Tables.TASK;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
 import org.interline.node.baggage.internal.screening.Decider;
+import org.interline.node.baggage.internal.screening.ScreeningTask;
 import org.interline.node.baggage.internal.screening.TaskState;
 import org.interline.node.imaging.ImageAccess;
 import org.interline.node.operations.Transactions;
@@ -29,11 +32,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Images are seen by the officer who has the bag's task, and by supervisors and auditors of an
- * authority that has one. The first look of each at each object is recorded.
+ * authority that has one; what shows the whole bag also by who has it reserved. The first look of
+ * each at each object is recorded, and so is the first fetching ahead.
  */
 @Component
 class TaskImageAccess implements ImageAccess {
     private static final String VIEWED = "image.viewed";
+    private static final String FETCHED_AHEAD = "image.fetched-ahead";
     private static final int REMEMBERED = 10_000;
 
     private final Transactions transactions;
@@ -69,34 +74,72 @@ class TaskImageAccess implements ImageAccess {
         this.clock = clock;
     }
 
-    private record Look(UUID person, UUID object) {}
+    private record Look(UUID person, UUID object, String kind) {}
 
-    record ImageViewed() implements EventBody {
-        @Override
-        public String kind() {
-            return VIEWED;
+    /** An image went to a person for the first time: to be looked at, or ahead of that. */
+    record ImageSent(@JsonIgnore String kind) implements EventBody {}
+
+    @Override
+    public void requireView(UUID scanId, UUID objectId) {
+        if (reach(scanId, objectId) != Reach.ALL) {
+            throw notClaimed();
         }
     }
 
     @Override
-    public void requireView(UUID scanId, UUID objectId) {
+    public Reach requireStream(UUID scanId, UUID objectId) {
+        return reach(scanId, objectId);
+    }
+
+    private Reach reach(UUID scanId, UUID objectId) {
         CurrentOfficer officer = caller();
-        Look look = new Look(officer.id(), objectId);
-        transactions.asAuthority(
-                officer.authorityId(),
-                () -> {
-                    StoredTask stored =
-                            taskOf(scanId).orElseThrow(() -> ApiException.notFound("scan"));
-                    boolean overseer = officer.is(Role.SUPERVISOR) || officer.is(Role.AUDITOR);
-                    if (!overseer && !holds(officer.id(), stored.task().state())) {
-                        throw new ApiException(ErrorCategory.FORBIDDEN, "image.not-claimed");
-                    }
-                    if (!recorded.contains(look)) {
-                        record(officer, stored, scanId, objectId);
-                    }
-                    return stored;
-                });
-        recorded.add(look);
+        Reached reached =
+                transactions.asAuthority(
+                        officer.authorityId(),
+                        () -> {
+                            StoredTask stored =
+                                    taskOf(scanId).orElseThrow(() -> ApiException.notFound("scan"));
+                            Reach reach = reach(officer, stored);
+                            Look look = new Look(officer.id(), objectId, kind(reach));
+                            if (!recorded.contains(look)) {
+                                record(officer, stored, scanId, look);
+                            }
+                            return new Reached(reach, look);
+                        });
+        recorded.add(reached.look);
+        return reached.reach;
+    }
+
+    private record Reached(Reach reach, Look look) {}
+
+    private Reach reach(CurrentOfficer officer, StoredTask stored) {
+        boolean overseer = officer.is(Role.SUPERVISOR) || officer.is(Role.AUDITOR);
+        if (overseer || holds(officer.id(), stored.task().state())) {
+            return Reach.ALL;
+        }
+        if (officer.is(Role.OFFICER) && isReserved(officer.id(), stored.task())) {
+            return Reach.FIRST_USABLE;
+        }
+        throw notClaimed();
+    }
+
+    private static ApiException notClaimed() {
+        return new ApiException(ErrorCategory.FORBIDDEN, "image.not-claimed");
+    }
+
+    private static String kind(Reach reach) {
+        return switch (reach) {
+            case ALL -> VIEWED;
+            case FIRST_USABLE -> FETCHED_AHEAD;
+        };
+    }
+
+    private boolean isReserved(UUID officer, ScreeningTask task) {
+        return task.state() instanceof TaskState.Waiting
+                && database.fetchExists(
+                        TASK,
+                        TASK.ID.eq(task.id()),
+                        TaskQueue.isReservedBy(officer, clock.now().atOffset(ZoneOffset.UTC)));
     }
 
     @Override
@@ -135,25 +178,25 @@ class TaskImageAccess implements ImageAccess {
                 .flatMap(store::read);
     }
 
-    private void record(CurrentOfficer officer, StoredTask stored, UUID scanId, UUID objectId) {
+    private void record(CurrentOfficer officer, StoredTask stored, UUID scanId, Look look) {
         UUID bag = stored.task().bagId();
         boolean known =
                 database.fetchExists(
                         EVENT,
                         EVENT.BAG_ID.eq(bag),
-                        EVENT.KIND.eq(VIEWED),
+                        EVENT.KIND.eq(look.kind),
                         EVENT.ACTOR_ID.eq(officer.id()),
-                        EVENT.OBJECT_ID.eq(objectId));
+                        EVENT.OBJECT_ID.eq(look.object));
         if (!known) {
             events.append(
                     EventDraft.of(
-                                    new ImageViewed(),
+                                    new ImageSent(look.kind),
                                     Actor.person(officer.id()),
                                     Subject.NOTHING
                                             .ofBag(bag)
                                             .ofScan(scanId)
                                             .ofTask(stored.task().id())
-                                            .ofObject(objectId))
+                                            .ofObject(look.object))
                             .within(officer.authorityId()));
         }
     }

@@ -4,6 +4,7 @@ import static org.interline.tables.Tables.PERSON;
 import static org.interline.tables.Tables.TASK;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.interline.node.baggage.internal.screening.Codes;
@@ -41,7 +42,46 @@ final class TaskQueue {
                 .or(TASK.DEADLINE.le(now).and(TASK.STATE.in("PREPARING", "WAITING", "CLAIMED")));
     }
 
-    static List<OrderField<?>> order(UUID officer) {
+    /** Reserved for the officer by now. */
+    static Condition isReservedBy(UUID officer, OffsetDateTime now) {
+        return TASK.RESERVED_BY.eq(officer).and(TASK.RESERVED_UNTIL.gt(now));
+    }
+
+    /** Reserved for someone else who may still decide. */
+    static Condition isReservedByAnother(UUID officer, OffsetDateTime now) {
+        return TASK.RESERVED_BY
+                .isNotNull()
+                .and(TASK.RESERVED_BY.ne(officer))
+                .and(TASK.RESERVED_UNTIL.gt(now))
+                .and(
+                        DSL.exists(
+                                DSL.selectOne()
+                                        .from(PERSON)
+                                        .where(PERSON.ID.eq(TASK.RESERVED_BY), isAnOfficer())));
+    }
+
+    private static Condition isAnOfficer() {
+        return PERSON.ENABLED
+                .isTrue()
+                .and(PERSON.ROLES.contains(new String[] {Role.OFFICER.code()}));
+    }
+
+    /**
+     * What is reserved for the officer first; what is reserved for another last, so that no bag
+     * waits because of a reservation.
+     */
+    static List<OrderField<?>> order(UUID officer, OffsetDateTime now) {
+        List<OrderField<?>> order = new ArrayList<>();
+        order.add(
+                DSL.when(isReservedBy(officer, now), 0)
+                        .when(isReservedByAnother(officer, now), 2)
+                        .otherwise(1));
+        order.addAll(urgency(officer));
+        return order;
+    }
+
+    /** The order without any reservation. */
+    static List<OrderField<?>> urgency(UUID officer) {
         return List.of(
                 DSL.field(TASK.RETURNED_BY.isNotDistinctFrom(officer)),
                 TASK.ALARM.desc(),
@@ -57,8 +97,7 @@ final class TaskQueue {
                                 .where(
                                         PERSON.AUTHORITY_ID.eq(TASK.AUTHORITY_ID),
                                         PERSON.ID.ne(officer),
-                                        PERSON.ENABLED.isTrue(),
-                                        PERSON.ROLES.contains(new String[] {Role.OFFICER.code()})));
+                                        isAnOfficer()));
         return TASK.RETURNED_BY
                 .isNotDistinctFrom(officer)
                 .and(

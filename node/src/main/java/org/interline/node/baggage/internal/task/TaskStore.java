@@ -86,7 +86,7 @@ class TaskStore {
         return database.selectFrom(TASK)
                 .where(TaskQueue.offers(officer, utc(now)))
                 .and(flight.map(TASK.FLIGHT_ID::eq).orElseGet(DSL::noCondition))
-                .orderBy(TaskQueue.order(officer))
+                .orderBy(TaskQueue.order(officer, utc(now)))
                 .limit(1)
                 .forUpdate()
                 .skipLocked()
@@ -161,6 +161,9 @@ class TaskStore {
     void setFlight(StoredTask stored, Optional<UUID> flightId) {
         database.update(TASK)
                 .set(TASK.FLIGHT_ID, flightId.orElse(null))
+                // Another place in the queue: whose next it is has to be found anew.
+                .setNull(TASK.RESERVED_BY)
+                .setNull(TASK.RESERVED_UNTIL)
                 .where(TASK.ID.eq(stored.task().id()))
                 .execute();
     }
@@ -209,6 +212,10 @@ class TaskStore {
     }
 
     private static void setState(TaskRecord row, TaskState state) {
+        if (!(state instanceof TaskState.Waiting)) {
+            row.setReservedBy(null);
+            row.setReservedUntil(null);
+        }
         row.setClaimedBy(null);
         row.setLeaseExpiresAt(null);
         row.setTakeBackUntil(null);

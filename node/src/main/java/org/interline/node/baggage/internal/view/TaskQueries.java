@@ -11,11 +11,13 @@ import static org.interline.tables.Tables.TASK;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.node.baggage.SealedUses;
 import org.interline.node.baggage.internal.view.TaskSummary.DecisionView;
@@ -39,6 +41,7 @@ import org.springframework.stereotype.Component;
 public class TaskQueries {
     private static final Person HOLDER = PERSON.as("holder");
     private static final Person DECIDER = PERSON.as("decider");
+    private static final Person RESERVER = PERSON.as("reserver");
 
     /** False sorts first: alarms before the others. */
     private static final Field<Boolean> QUIET = DSL.field(DSL.not(TASK.ALARM));
@@ -72,11 +75,13 @@ public class TaskQueries {
     private final DSLContext database;
     private final BagNumbers numbers;
     private final KeyStore keys;
+    private final Clock clock;
 
-    TaskQueries(DSLContext database, BagNumbers numbers, KeyStore keys) {
+    TaskQueries(DSLContext database, BagNumbers numbers, KeyStore keys, Clock clock) {
         this.database = database;
         this.numbers = numbers;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** What a list is to hold. */
@@ -126,7 +131,12 @@ public class TaskQueries {
     private SelectConditionStep<? extends Record> select(Condition condition) {
         return database.select(TASK.fields())
                 .select(FLIGHT.CARRIER, FLIGHT.NUMBER, FLIGHT.ORIGIN, FLIGHT.DESTINATION)
-                .select(HOLDER.DISPLAY_NAME, DECIDER.DISPLAY_NAME, BAG.SIMULATED)
+                .select(
+                        HOLDER.DISPLAY_NAME,
+                        DECIDER.DISPLAY_NAME,
+                        RESERVER.ID,
+                        RESERVER.DISPLAY_NAME)
+                .select(BAG.SIMULATED)
                 .select(
                         DECISION.KIND,
                         DECISION.REASON,
@@ -141,6 +151,11 @@ public class TaskQueries {
                 .on(FLIGHT.ID.eq(TASK.FLIGHT_ID))
                 .leftJoin(HOLDER)
                 .on(HOLDER.ID.eq(TASK.CLAIMED_BY))
+                .leftJoin(RESERVER)
+                .on(
+                        RESERVER.ID.eq(TASK.RESERVED_BY),
+                        TASK.STATE.eq("WAITING"),
+                        TASK.RESERVED_UNTIL.gt(clock.now().atOffset(ZoneOffset.UTC)))
                 .leftJoin(DECISION)
                 .on(
                         DECISION.TASK_ID.eq(TASK.ID),
@@ -165,6 +180,7 @@ public class TaskQueries {
                 row.get(TASK.ALARM_OBJECTS),
                 name(row.get(TASK.CLAIMED_BY), row.get(HOLDER.DISPLAY_NAME)),
                 instant(row.get(TASK.LEASE_EXPIRES_AT)),
+                name(row.get(RESERVER.ID), row.get(RESERVER.DISPLAY_NAME)),
                 decision(row),
                 row.get(SCAN_STATE),
                 row.get(TASK.NOT_ASSESSED_REASON),

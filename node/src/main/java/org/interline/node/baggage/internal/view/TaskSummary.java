@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lpn the bag's number; null when it has none or its key is gone
  * @param state PREPARING, WAITING, CLAIMED, DECIDED_PENDING or DECIDED
  * @param priority 1 with an alarm, 0 without; lists put the higher first
+ * @param reservedBy whose next bags it is among, while it waits
  * @param scanState of the bag's latest scan; null before the first
  * @param thumbnail where a small picture is; null while there is none
  * @param version what a decision must name
@@ -25,6 +26,7 @@ public record TaskSummary(
         int alarmObjects,
         @Nullable PersonName claimedBy,
         @Nullable Instant leaseExpiresAt,
+        @Nullable PersonName reservedBy,
         @Nullable DecisionView decision,
         @Nullable String scanState,
         @Nullable String notAssessedReason,

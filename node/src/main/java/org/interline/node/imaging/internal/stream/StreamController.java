@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.interline.kernel.Clock;
@@ -77,15 +78,23 @@ class StreamController {
             @PathVariable UUID scanId,
             @RequestBody StreamRequest request,
             HttpServletResponse response) {
-        List<StoredVolume> stored = stored(scanId);
-        request.requireOnly(stored.stream().map(StoredVolume::id).toList());
-        Access watch = new Access(() -> require(officer, scanId, stored), settings.accessEvery());
+        List<StoredVolume> all = stored(scanId);
+        request.requireOnly(all.stream().map(StoredVolume::id).toList());
+        List<StoredVolume> stored = request.inOrder(all);
+        ImageAccess.Reach reach = require(officer, scanId, stored);
+        StreamSettings settings =
+                reach == ImageAccess.Reach.ALL
+                        ? this.settings
+                        : this.settings.under(StreamPolicy.RESERVED);
+        Access watch =
+                new Access(
+                        () -> requireStill(officer, scanId, stored, reach), settings.accessEvery());
         List<BagStream.Volume> volumes = new ArrayList<>();
         try (RunningStreams.Running running = streams.enter(officer.id())) {
             for (StoredVolume volume : stored) {
                 volumes.add(new BagStream.Volume(volume, open.hold(volume)));
             }
-            StreamPlan plan = plan(scanId, request, volumes);
+            StreamPlan plan = plan(scanId, request, volumes, settings.policy());
             BagStream stream = new BagStream(running, settings, volumes, served, metrics, watch);
             response.setContentType(MEDIA_TYPE);
             response.setHeader("Cache-Control", "no-store");
@@ -123,16 +132,37 @@ class StreamController {
         return stored;
     }
 
-    private void require(CurrentOfficer officer, UUID scanId, List<StoredVolume> stored) {
+    /** A claim that ended in a reservation ends what was begun under the claim. */
+    private void requireStill(
+            CurrentOfficer officer,
+            UUID scanId,
+            List<StoredVolume> stored,
+            ImageAccess.Reach reach) {
+        if (require(officer, scanId, stored).compareTo(reach) < 0) {
+            throw new ApiException(ErrorCategory.FORBIDDEN, "image.not-claimed");
+        }
+    }
+
+    private ImageAccess.Reach require(
+            CurrentOfficer officer, UUID scanId, List<StoredVolume> stored) {
         // Tokens live by the machine's clock, not by a simulated one.
         if (!Clock.system().now().isBefore(officer.until())) {
             throw new ApiException(ErrorCategory.UNAUTHENTICATED, "http.unauthenticated");
         }
-        stored.forEach(volume -> access.requireView(scanId, volume.origin().objectId()));
+        ImageAccess.Reach reach =
+                stored.stream()
+                        .map(volume -> access.requireStream(scanId, volume.origin().objectId()))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
         open.requireKey(scanId);
+        return reach;
     }
 
-    private StreamPlan plan(UUID scanId, StreamRequest request, List<BagStream.Volume> volumes) {
+    private StreamPlan plan(
+            UUID scanId,
+            StreamRequest request,
+            List<BagStream.Volume> volumes,
+            StreamPolicy policy) {
         List<ThreatRegions.Region> regions = threats.regions(scanId);
         List<VolumePlan> plans = new ArrayList<>();
         for (BagStream.Volume volume : volumes) {
@@ -144,7 +174,7 @@ class StreamController {
                             regions.stream().filter(r -> r.volumeId().equals(id)).toList(),
                             request.held(id, new BrickNumbers(manifest.spec()))));
         }
-        StreamPlan plan = new StreamPlan(settings.policy(), plans);
+        StreamPlan plan = new StreamPlan(policy, plans);
         request.place().ifPresent(plan::focus);
         return plan;
     }

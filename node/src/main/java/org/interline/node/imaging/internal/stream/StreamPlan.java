@@ -57,7 +57,7 @@ final class StreamPlan {
 
     synchronized Step next() {
         for (Wanted want = wanted.poll(); want != null; want = wanted.poll()) {
-            Optional<BrickKey> brick = volumes.get(want.volume).take(want.number);
+            Optional<BrickKey> brick = volumes.get(want.volume).take(want.number, policy::asked);
             if (brick.isPresent()) {
                 return new Step.Brick(want.volume, brick.get());
             }
@@ -65,6 +65,9 @@ final class StreamPlan {
         // Held-back parts stay; they are few, and are looked at again when something was wanted.
         for (Part part : List.copyOf(parts)) {
             VolumePlan volume = volumes.get(part.volume);
+            if (!policy.asked(part.set)) {
+                continue;
+            }
             if (volume.left(part.set) == 0) {
                 parts.remove(part);
                 return new Step.Reached(part.set, part.volume);
@@ -73,7 +76,8 @@ final class StreamPlan {
                 return new Step.Brick(part.volume, volume.take(part.set).orElseThrow());
             }
         }
-        return parts.isEmpty() ? new Step.Ends() : new Step.Waits();
+        boolean nothingLeft = parts.stream().noneMatch(part -> policy.asked(part.set));
+        return nothingLeft ? new Step.Ends() : new Step.Waits();
     }
 
     /** What is left of each set is sent nearest to this place first: mm in the volumes' frame. */

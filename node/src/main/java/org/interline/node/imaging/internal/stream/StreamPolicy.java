@@ -2,7 +2,7 @@ package org.interline.node.imaging.internal.stream;
 
 import java.util.Locale;
 
-/** What is sent without being asked for by name. */
+/** What is sent, without being asked for by name or at all. */
 public enum StreamPolicy {
     /** Within a node everything goes. */
     INSIDE {
@@ -23,9 +23,29 @@ public enum StreamPolicy {
                 case FULL, ALL -> false;
             };
         }
+    },
+    /** Of a bag that is only reserved, what shows it whole; no more, whoever asks. */
+    RESERVED {
+        @Override
+        boolean unasked(StreamSet set) {
+            return asked(set);
+        }
+
+        @Override
+        boolean asked(StreamSet set) {
+            return switch (set) {
+                case COARSE, FIRST_USABLE -> true;
+                case THREATS, HALF, FULL, ALL -> false;
+            };
+        }
     };
 
     abstract boolean unasked(StreamSet set);
+
+    /** Whether bricks of the set are sent to who asks for them by name. */
+    boolean asked(StreamSet set) {
+        return true;
+    }
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,9 +2,11 @@ package org.interline.node.imaging.internal.stream;
 
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.interline.node.imaging.StoredVolume;
 import org.interline.node.web.ApiException;
 import org.interline.volume.VolumeLimits;
 import org.interline.volume.Xyz;
@@ -15,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param volumes what it holds already; of a volume that is not named here, nothing
  * @param focus where it looks, or nothing
+ * @param first the volume that it shows: in each set it comes before the others
  */
-record StreamRequest(@Nullable List<Held> volumes, @Nullable Place focus) {
+record StreamRequest(@Nullable List<Held> volumes, @Nullable Place focus, @Nullable UUID first) {
 
     /**
      * What a client holds of one volume.
@@ -55,6 +58,16 @@ record StreamRequest(@Nullable List<Held> volumes, @Nullable Place focus) {
                 && !volumes.stream().allMatch(held -> held != null && known.contains(held.id()))) {
             throw ApiException.invalid("volumes", "id: " + known);
         }
+        if (first != null && !known.contains(first)) {
+            throw ApiException.invalid("first", "one of " + known);
+        }
+    }
+
+    /** The volumes in the order in which they are sent. */
+    List<StoredVolume> inOrder(List<StoredVolume> volumes) {
+        return volumes.stream()
+                .sorted(Comparator.comparing(volume -> !volume.id().equals(first)))
+                .toList();
     }
 
     /** The bricks of a volume that the client holds, by their numbers. */

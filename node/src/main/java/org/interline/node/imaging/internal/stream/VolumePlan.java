@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.interline.node.imaging.ThreatRegions.Region;
 import org.interline.volume.BrickEntry;
 import org.interline.volume.BrickKey;
@@ -125,10 +126,10 @@ final class VolumePlan {
         return Optional.empty();
     }
 
-    /** Hands out this brick, unless it is omitted, held or was handed out. */
-    Optional<BrickKey> take(int number) {
+    /** Hands out this brick, unless it is omitted, held, was handed out, or is not to be. */
+    Optional<BrickKey> take(int number, Predicate<StreamSet> allowed) {
         @Nullable StreamSet set = sets[number];
-        if (set == null || done.get(number)) {
+        if (set == null || done.get(number) || !allowed.test(set)) {
             return Optional.empty();
         }
         done.set(number);

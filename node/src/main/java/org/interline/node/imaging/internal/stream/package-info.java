@@ -9,13 +9,13 @@
  *
  * <pre>
  *   {"volumes": [{"id": "…", "have": [[level, channel, "base64"], …]}, …],
- *    "focus": null or {"at": [x, y, z]}}
+ *    "focus": null or {"at": [x, y, z]}, "first": null or "…"}
  * </pre>
  *
  * <p>{@code have} names the bricks that the client holds, which are not sent again: that is how a
  * stream that was cut goes on. The base64 is one bit a brick of that level and channel: x fastest,
  * then y, then z, the least significant bit of a byte first, in ⌈bricks / 8⌉ bytes. {@code at} is
- * in mm in the frame of the volumes.
+ * in mm in the frame of the volumes. {@code first} is the volume that the client shows.
  *
  * <h2>Answer</h2>
  *
@@ -35,7 +35,7 @@
  * <table>
  *   <caption>Kinds</caption>
  *   <tr><th>kind</th><th>payload</th></tr>
- *   <tr><td>1 OPENED</td><td>{@code {"stream","version":1,"policy":"inside" or "across",
+ *   <tr><td>1 OPENED</td><td>{@code {"stream","version":1,"policy":"inside", "across" or "reserved",
  *       "volumes":[{"id","objectId"}]}}; the first frame</td></tr>
  *   <tr><td>2 MANIFEST</td><td>the manifest's bytes; all manifests come before the first brick</td>
  *       </tr>
@@ -66,10 +66,11 @@
  *   <li>{@code all}: the rest of level 0
  * </ol>
  *
- * <p>In a set volume by volume; in a volume the brick whose centre is nearest to the focus first,
- * or to the volume's centre when there is none. Bricks that a manifest gives as constant are never
- * sent. Up to {@value org.interline.node.imaging.internal.stream.ReadAhead#BRICKS} bricks are read
- * ahead, and go before what a message below changes.
+ * <p>In a set volume by volume, the {@code first} before the others; in a volume the brick whose
+ * centre is nearest to the focus first, or to the volume's centre when there is none. Bricks that a
+ * manifest gives as constant are never sent. Up to {@value
+ * org.interline.node.imaging.internal.stream.ReadAhead#BRICKS} bricks are read ahead, and go before
+ * what a message below changes.
  *
  * <h2>While it runs</h2>
  *
@@ -88,7 +89,8 @@
  * <p>{@code inside} sends everything. {@code across} sends {@code coarse}, {@code first-usable},
  * {@code threats} and {@code half} unasked; REACHED of the other sets comes when all of them was
  * asked for. It then waits, and ends after a minute in which nothing is asked for; a client that
- * wants more opens a stream again and says what it holds.
+ * wants more opens a stream again and says what it holds. {@code reserved} is for who has the bag
+ * only reserved: {@code coarse} and {@code first-usable}, then the end, whatever is asked for.
  *
  * <h2>Limits</h2>
  *

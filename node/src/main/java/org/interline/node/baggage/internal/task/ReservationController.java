@@ -1,0 +1,56 @@
+package org.interline.node.baggage.internal.task;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.node.web.ApiException;
+import org.interline.node.web.CurrentOfficer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The officer's next bags. */
+@RestController
+@Tag(name = "Tasks")
+class ReservationController {
+    private static final int MOST = 4;
+
+    private final Reservations reservations;
+
+    ReservationController(Reservations reservations) {
+        this.reservations = reservations;
+    }
+
+    /**
+     * What to reserve.
+     *
+     * @param flight of one flight; null for any
+     */
+    record ReservationBody(@Nullable UUID flight, @Nullable Integer count) {}
+
+    @Operation(
+            summary = "Reserves the caller's next bags for a minute, or renews that",
+            description =
+                    "Their first usable images can be streamed. Another officer is given them only"
+                            + " when nothing else waits.")
+    @PostMapping("/api/v1/reservations")
+    Reservations.Reservation reserve(CurrentOfficer officer, @RequestBody ReservationBody body) {
+        Integer count = body.count();
+        if (count == null || count < 1 || count > MOST) {
+            throw ApiException.invalid("count", "1 … " + MOST);
+        }
+        return reservations.reserve(officer, Optional.ofNullable(body.flight()), count);
+    }
+
+    @Operation(summary = "Lets go of everything that is reserved for the caller")
+    @DeleteMapping("/api/v1/reservations")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(CurrentOfficer officer) {
+        reservations.release(officer);
+    }
+}
