@@ -83,6 +83,7 @@ function route(node, request, response, { url, parts, path, body, me }) {
     );
   }
   if (what === 'tasks') return taskAct(node, response, { url, id, act, get, body, me, list });
+  if (path === '/reservations') return reservation(node, response, body, me);
   if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
   if (what === 'volumes' && act === undefined) return json(response, manifest());
@@ -164,6 +165,22 @@ function route(node, request, response, { url, parts, path, body, me }) {
     );
   }
   problem(response, 404, 'not.found', '');
+}
+
+/** Of the bags that wait, those that nobody else has reserved. */
+function reservation(node, response, body, me) {
+  const own = node.own(me);
+  for (const task of own) if (task.reservedBy?.id === me.id) task.reservedBy = null;
+  if (body.count === undefined) return json(response, undefined, 204);
+  const next = own
+    .filter(({ state, reservedBy }) => state === 'WAITING' && reservedBy === null)
+    .filter((task) => body.flight === null || task.flight.id === body.flight)
+    .slice(0, body.count);
+  for (const task of next) task.reservedBy = { id: me.id, displayName: me.displayName };
+  return json(response, {
+    expiresAt: node.at(MINUTE),
+    tasks: next.map((task) => ({ task: task.id, bag: task.bagId, scans: [] })),
+  });
 }
 
 function taskAct(node, response, { url, id, act, get, body, me, list }) {

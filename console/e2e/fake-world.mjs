@@ -73,6 +73,7 @@ export class FakeWorld {
           alarmObjects: alarm ? 1 : 0,
           claimedBy: null,
           leaseExpiresAt: null,
+          reservedBy: null,
           decision:
             i === 6 || i === 7
               ? {
@@ -149,6 +150,7 @@ export class FakeWorld {
       state: 'CLAIMED',
       claimedBy: { id, displayName },
       leaseExpiresAt: new Date(Date.now() + 2 * MINUTE).toISOString(),
+      reservedBy: null,
       ...more,
     });
   }

@@ -11,6 +11,7 @@ import type {
   Page,
   Person,
   RefusedAssociation,
+  Reservation,
   Scanner,
   ScannerDraft,
   Setup,
@@ -72,6 +73,10 @@ export class NodeApi {
   decide = (id: string, decision: DecisionDraft, note: string) =>
     this.post<Task>(`/tasks/${id}/decision`, withNote({ ...decision }, note));
   takeBack = (id: string) => this.post<Task>(`/tasks/${id}/take-back`, {});
+
+  reserve = (flight: string | null, count: number) =>
+    this.post<Reservation>('/reservations', { flight, count });
+  releaseReserved = () => this.client.json<unknown>(`${V1}/reservations`, { method: 'DELETE' });
 
   claims = () => this.get<Page<TaskSummary>>('/claims');
   release = (id: string) => this.post<unknown>(`/tasks/${id}/release`, {});

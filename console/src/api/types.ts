@@ -120,6 +120,8 @@ export interface TaskSummary {
   readonly alarmObjects: number;
   readonly claimedBy: PersonRef | null;
   readonly leaseExpiresAt: string | null;
+  /** Whose next bags it is among, while it waits. */
+  readonly reservedBy: PersonRef | null;
   readonly decision: Decision | null;
   /** Null before the first scan. */
   readonly scanState: ScanState | null;
@@ -146,6 +148,16 @@ export interface Task extends TaskSummary {
   readonly clearBlockedBy: readonly Blocker[];
   /** What this officer has had on the screen; null for who has not claimed it. */
   readonly view: ViewState | null;
+}
+
+/** The officer's next bags, whose first images may be fetched. */
+export interface Reservation {
+  readonly expiresAt: string;
+  readonly tasks: readonly {
+    readonly task: string;
+    readonly bag: string;
+    readonly scans: readonly string[];
+  }[];
 }
 
 /** What the node counts as seen of a bag. */

@@ -71,32 +71,37 @@ export class Solid {
   private open(): void {
     this.shown = 'nothing';
     this.stream?.close();
-    this.stream = openBag(this.scanId, streamPorts(), {
-      volume: (id, _, manifest) => {
-        if (id === this.volumeId && this.scene === null) this.build(manifest);
+    this.stream = openBag(
+      this.scanId,
+      streamPorts(),
+      {
+        volume: (id, _, manifest) => {
+          if (id === this.volumeId && this.scene === null) this.build(manifest);
+        },
+        brick: (id, key, samples) => {
+          if (id !== this.volumeId) return;
+          this.scene?.putBrick(key.level, key.channel, key.x, key.y, key.z, samples);
+          this.redraw(true);
+        },
+        reached: (id, set) => {
+          if (id !== this.volumeId) return;
+          this.shown = set;
+          this.redraw(false);
+        },
+        missing: (id, brick) => {
+          if (id !== this.volumeId || !brick.final) return;
+          this.missing++;
+          this.scene?.markMissing(brick.level, brick.channel, brick.x, brick.y, brick.z);
+          this.redraw(false);
+        },
+        state: (state, problem) => {
+          this.waiting = state === 'waiting';
+          this.failed =
+            state === 'failed' && !(problem instanceof Problem && problem.kind === 'signed-out');
+        },
       },
-      brick: (id, key, samples) => {
-        if (id !== this.volumeId) return;
-        this.scene?.putBrick(key.level, key.channel, key.x, key.y, key.z, samples);
-        this.redraw(true);
-      },
-      reached: (id, set) => {
-        if (id !== this.volumeId) return;
-        this.shown = set;
-        this.redraw(false);
-      },
-      missing: (id, brick) => {
-        if (id !== this.volumeId || !brick.final) return;
-        this.missing++;
-        this.scene?.markMissing(brick.level, brick.channel, brick.x, brick.y, brick.z);
-        this.redraw(false);
-      },
-      state: (state, problem) => {
-        this.waiting = state === 'waiting';
-        this.failed =
-          state === 'failed' && !(problem instanceof Problem && problem.kind === 'signed-out');
-      },
-    });
+      this.volumeId,
+    );
   }
 
   private build(manifest: VolumeManifest): void {

@@ -20,6 +20,9 @@ export function stateText(task: TaskSummary): string {
   if (task.state === 'CLAIMED' && task.claimedBy !== null) {
     return t('task.claimedBy', { name: task.claimedBy.displayName });
   }
+  if (task.state === 'WAITING' && task.reservedBy !== null) {
+    return t('task.reservedBy', { name: task.reservedBy.displayName });
+  }
   return t(STATES[task.state]);
 }
 

@@ -83,13 +83,17 @@ export class BagStream {
   private stopping = false;
   private running = false;
 
-  /** @param until stops a stream that fetches ahead once every volume has this set */
+  /**
+   * @param until stops a stream that fetches ahead once every volume has this set
+   * @param first the volume that is shown, which comes before the others
+   */
   constructor(
     private readonly scanId: string,
     private readonly ports: BagStreamPorts,
     private readonly events: BagStreamEvents,
     private until: BrickSet | null = null,
     focus: Millimetres | null = null,
+    private readonly first: string | null = null,
   ) {
     this.startedAt = ports.now();
     this.steering = new Steering({
@@ -179,7 +183,7 @@ export class BagStream {
     }));
     const response = await this.ports.response(`/api/v1/scans/${this.scanId}/stream`, {
       method: 'POST',
-      body: { volumes, focus: told === null ? null : { at: told } },
+      body: { volumes, focus: told === null ? null : { at: told }, first: this.first },
       signal: this.closing.signal,
     });
     if (response.body === null || !MEDIA_TYPE.test(response.headers.get('Content-Type') ?? '')) {

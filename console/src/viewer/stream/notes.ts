@@ -6,11 +6,16 @@ import { StreamError } from './stream-error';
 export const SETS = ['coarse', 'first-usable', 'threats', 'half', 'full', 'all'] as const;
 export type BrickSet = (typeof SETS)[number];
 
+const POLICIES = ['inside', 'across', 'reserved'] as const;
+
 /** What the node says when a stream begins. */
 export interface Opened {
   readonly stream: string;
-  /** Whether all is sent unasked, or past the half level only what is asked for. */
-  readonly policy: 'inside' | 'across';
+  /**
+   * Whether all is sent unasked, past the half level only what is asked for, or, of a bag that is
+   * only reserved, nothing past a quarter.
+   */
+  readonly policy: (typeof POLICIES)[number];
   readonly volumes: readonly { readonly id: string; readonly objectId: string }[];
 }
 
@@ -19,7 +24,8 @@ type Json = Readonly<Record<string, unknown>>;
 export function opened(frame: Frame): Opened {
   const note = read(frame);
   const { policy } = note;
-  if (note['version'] !== 1 || (policy !== 'inside' && policy !== 'across')) {
+  const known = POLICIES.find((each) => each === policy);
+  if (note['version'] !== 1 || known === undefined) {
     return refuse('it does not open a stream of version 1', note);
   }
   const list = note['volumes'];
@@ -30,7 +36,7 @@ export function opened(frame: Frame): Opened {
     const members = object(volume);
     return { id: word(members, 'id'), objectId: word(members, 'objectId') };
   });
-  return { stream: word(note, 'stream'), policy, volumes };
+  return { stream: word(note, 'stream'), policy: known, volumes };
 }
 
 export function reached(frame: Frame): BrickSet {

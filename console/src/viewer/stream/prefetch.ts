@@ -143,7 +143,12 @@ export class Prefetch {
   }
 
   /** Shows a scan: what was fetched of it is replayed at once, and the rest follows. */
-  open(scan: string, ports: BagStreamPorts, events: BagStreamEvents): OpenBag {
+  open(
+    scan: string,
+    ports: BagStreamPorts,
+    events: BagStreamEvents,
+    first: string | null = null,
+  ): OpenBag {
     const ahead = this.bags.get(scan);
     if (ahead !== undefined && !ahead.shown && !ahead.relay.ended) {
       ahead.shown = true;
@@ -154,7 +159,11 @@ export class Prefetch {
     if (ahead !== undefined && !ahead.shown) this.drop(scan);
     const relay = this.relay(scan);
     relay.attach(events);
-    const fresh = { relay, stream: new BagStream(scan, ports, relay), shown: true };
+    const fresh = {
+      relay,
+      stream: new BagStream(scan, ports, relay, null, null, first),
+      shown: true,
+    };
     this.bags.set(scan, fresh);
     return this.opened(scan, fresh);
   }
@@ -257,7 +266,16 @@ export class Prefetch {
 /** Of this console: one officer looks at one bag. */
 export const prefetch = new Prefetch();
 
-/** Opens a scan's stream for the bag that is on the screen. */
-export function openBag(scanId: string, ports: BagStreamPorts, events: BagStreamEvents): OpenBag {
-  return prefetch.open(scanId, ports, events);
+/**
+ * Opens a scan's stream for the bag that is on the screen.
+ *
+ * @param first the volume that is shown: it comes before the scan's others
+ */
+export function openBag(
+  scanId: string,
+  ports: BagStreamPorts,
+  events: BagStreamEvents,
+  first: string | null = null,
+): OpenBag {
+  return prefetch.open(scanId, ports, events, first);
 }
