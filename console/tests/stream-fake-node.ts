@@ -38,7 +38,7 @@ export class FakeNode {
   readonly focuses: number[][] = [];
   /** Whole bricks, as volume and key, in the order in which they were written. */
   readonly sent: string[] = [];
-  policy: 'inside' | 'across' = 'inside';
+  policy: 'inside' | 'across' | 'reserved' = 'inside';
   resendsOnWant = true;
   pieceBytes = 4096;
   /** The bytes of a brick, or null where the node cannot read it; `time` counts its sendings. */
@@ -130,6 +130,7 @@ export class FakeNode {
     ];
     for (const [set, level] of sets) {
       if (policy === 'across' && set === 'full') break;
+      if (policy === 'reserved' && set === 'threats') break;
       const bricks = unasked.filter(([, key]) => key.level === level);
       frames.push(...bricks.map((item) => () => this.brick(item)));
       frames.push(...this.volumes.map((_, volume) => () => note(4, volume, { set, volume })));

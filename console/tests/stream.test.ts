@@ -36,6 +36,27 @@ describe('the stream of a bag', () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b));
   });
 
+  it('of a bag that was only reserved goes on when it is claimed', async () => {
+    const node = one();
+    node.policy = 'reserved';
+    const claimed = new Promise<void>((resolve) => {
+      node.connection = (number) => {
+        if (number === 3) {
+          node.policy = 'inside';
+          resolve();
+        }
+        return {};
+      };
+    });
+    const watched = new Watched(node);
+    await claimed;
+    await watched.next('ended');
+    // Each time it waits, so as not to ask without a pause.
+    expect(watched.waits).toEqual([250, 250, 250]);
+    await expectWhole(watched, { b: small });
+    expect(watched.stream.counts.doubled).toBe(0);
+  });
+
   it('is the same in pieces of any size', async () => {
     for (const pieceBytes of [1, 7, 8, 9, 61, 1000, 1_000_000]) {
       const node = one();

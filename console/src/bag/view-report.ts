@@ -95,6 +95,12 @@ export class ViewReport {
     void this.tell();
   }
 
+  /** The node begins anew; what is drawn again is told again. */
+  forget(): void {
+    this.kept.clear();
+    this.waiting.clear();
+  }
+
   close(): void {
     this.closed = true;
     this.wake();

@@ -1,29 +1,19 @@
 import { asProblem, type Problem } from '../api/problem';
-import type { DecisionKind, Task, ThreatReport, ViewState } from '../api/types';
+import type { DecisionKind, Task, ThreatReport } from '../api/types';
 import { t } from '../i18n/text.svelte';
 import { keyName } from '../keys/bindings';
 import { app } from '../state/app.svelte';
 import { clock } from '../state/clock.svelte';
 import { Resource } from '../state/resource.svelte';
-import type { MissingBrick } from '../viewer/stream/stream-volume';
-import { prefetch } from '../viewer/stream/prefetch';
 import { type Finding, findingsOf } from './findings';
 import { pending } from './pending.svelte';
-import { shows } from './sight';
-import { pause, streamPorts } from './streaming';
-import { type Viewpoint, ViewReport } from './view-report';
+import { Seen } from './seen.svelte';
 
 /** How often a claim is renewed; well within the shortest lease. */
 const RENEW_MS = 20_000;
 
 /** What the officer may do with the bag at this moment. */
 export type Standing = 'mine' | 'free' | 'held' | 'preparing' | 'pending' | 'decided' | 'lost';
-
-/** An alarm object that was not on the screen; null where this page does not know it. */
-interface Unseen {
-  readonly finding: Finding | null;
-  readonly why: ViewState['unseenAlarms'][number]['why'];
-}
 
 /** One officer's work on one bag: claim, lease, findings seen, decision. */
 export class BagWork {
@@ -37,30 +27,8 @@ export class BagWork {
   private leaseEnds = 0;
 
   readonly findings: readonly Finding[] = $derived.by(() => findingsOf(this.threats.value ?? []));
-  /** What the node counts as seen: after each point, and whenever the task is loaded. */
-  private told = $state.raw<{ of: Task; view: ViewState } | null>(null);
-  readonly view: ViewState | null = $derived.by(() => {
-    const task = this.task.value;
-    return this.told !== null && this.told.of === task ? this.told.view : (task?.view ?? null);
-  });
-  /** Alarm objects that a Clear still needs on the screen, in the order of the list. */
-  readonly unseen: readonly Unseen[] = $derived.by(() =>
-    (this.view?.unseenAlarms ?? []).map(({ report, threat, why }) => ({
-      why,
-      finding:
-        this.findings.find(
-          (each) => each.report.objectId === report && each.threat.number === threat,
-        ) ?? null,
-    })),
-  );
-  readonly missing: number = $derived(this.view?.missingBricks ?? 0);
-  readonly report = new ViewReport({
-    post: (points) => this.tell(points),
-    isUrgent: (point) =>
-      this.unseen.some(({ finding }) => finding !== null && shows(point, finding)),
-    wait: (milliseconds) => pause(milliseconds),
-  });
-
+  /** What of the bag was on the screen, as the node counts it. */
+  readonly seen: Seen;
   /** Why Clear is not possible, in sentences, the first act first; empty when it is. */
   readonly blockers: readonly string[] = $derived.by(() => {
     const task = this.task.value;
@@ -70,7 +38,7 @@ export class BagWork {
     const refer = t('clear.onlyRefer', { key: keyName(app.keys.refer) });
     // What no look can change comes before what the officer can do about it.
     why.push(...task.clearBlockedBy.map((blocker) => `${blocker.text} ${refer}`));
-    if (this.standing === 'mine') why.push(...this.notSeen(refer));
+    if (this.standing === 'mine') why.push(...this.seen.sentences(refer));
     if (!task.clearAllowed && why.length === 0) why.push(t('clear.notAllowed'));
     return why;
   });
@@ -81,6 +49,7 @@ export class BagWork {
       const bag = this.task.value?.bagId;
       return bag === undefined ? [] : (await app.node.threats(bag)).reports;
     });
+    this.seen = new Seen(this);
   }
 
   /** Loads the task and keeps it current; claims it first when the officer asked for it by name. */
@@ -99,7 +68,7 @@ export class BagWork {
     return () => {
       clearInterval(renewal);
       events();
-      this.report.close();
+      this.seen.report.close();
     };
   }
 
@@ -134,6 +103,8 @@ export class BagWork {
   claim(): Promise<boolean> {
     return this.act(async () => {
       this.task.value = await app.node.claim(this.id);
+      // The node begins anew with each claim, and so does what it is told.
+      this.seen.report.forget();
       this.leaseLost = false;
       this.openedAt = Date.now();
       this.takeLease(this.task.value.leaseExpiresAt);
@@ -168,26 +139,6 @@ export class BagWork {
     this.takeLease(task.leaseExpiresAt);
   }
 
-  isSeen(finding: Finding): boolean {
-    return this.view !== null && !this.unseen.some((each) => each.finding === finding);
-  }
-
-  /** Follows how far the bag's scans are; what came damaged is told to the node. */
-  watch(scans: readonly string[]): () => void {
-    const stops = scans.map((scan) =>
-      prefetch.watch(scan, {
-        // What was drawn before it was all there counts now.
-        reached: (_, set) => {
-          if (set === 'first-usable') this.report.again();
-        },
-        missing: (volume, brick) => this.cameDamaged(volume, brick),
-      }),
-    );
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }
-
   /** Goes to the next or previous object, round and round. */
   choose(step: 1 | -1): Finding | null {
     const { findings } = this;
@@ -197,70 +148,6 @@ export class BagWork {
     const finding = findings[(next + findings.length) % findings.length];
     this.chosen = finding?.number ?? null;
     return finding ?? null;
-  }
-
-  /** What the node still misses, as sentences; the first act first. */
-  private notSeen(refer: string): string[] {
-    const { view } = this;
-    if (view === null) return [];
-    const why: string[] = [];
-    const [alarm] = this.unseen;
-    if (alarm !== undefined) {
-      const number = String(alarm.finding?.number ?? '?');
-      why.push(
-        alarm.why === 'unreadable' || alarm.finding === null
-          ? `${t('clear.unreadable')} ${refer}`
-          : alarm.why === 'too-small'
-            ? t('clear.tooSmall', { number, key: keyName(app.keys.zoomIn) })
-            : t('clear.unseen', { number, key: keyName(app.keys.nextObject) }),
-      );
-    }
-    const [image] = view.unseenImages;
-    if (image !== undefined) {
-      why.push(
-        image.kind === 'view'
-          ? t('clear.viewUnseen', { key: keyName(app.keys.xray) })
-          : image.why === 'not-sent'
-            ? t('clear.imageComing')
-            : t('clear.imageUnseen', { key: keyName(app.keys.planes) }),
-      );
-    } else if (!view.usable) {
-      why.push(`${t('clear.noImage')} ${refer}`);
-    }
-    return why;
-  }
-
-  /** Tells the node what was on the screen. Only a lost link is worth telling it again. */
-  private async tell(points: readonly Viewpoint[]): Promise<void> {
-    if (this.standing !== 'mine') return;
-    const before = this.view;
-    try {
-      const { view } = await app.node.saw(this.id, points);
-      if (this.task.value !== null) this.told = { of: this.task.value, view };
-      this.recover(before, view);
-    } catch (error) {
-      if (asProblem(error).kind === 'offline') throw error;
-    }
-  }
-
-  /** A node that was started again has forgotten what it sent and what it was told. */
-  private recover(before: ViewState | null, now: ViewState): void {
-    if (before?.usable !== true || now.usable) return;
-    const scans = this.task.value?.bag.scans ?? [];
-    const lost = new Set(now.unseenImages.map(({ id }) => id));
-    const again = scans.filter(({ objects }) =>
-      objects.some(({ volume }) => volume !== null && lost.has(volume.id)),
-    );
-    void Promise.all(again.map(({ id }) => prefetch.again(id, streamPorts()))).then(() =>
-      this.report.again(),
-    );
-  }
-
-  private cameDamaged(volume: string, brick: MissingBrick): void {
-    // What the node could not read it knows itself.
-    if (!brick.final || !brick.code.startsWith('brick.')) return;
-    const { level, channel, x, y, z } = brick;
-    this.report.saw({ kind: 'missing', volume, bricks: [[level, channel, x, y, z]] });
   }
 
   private async load(): Promise<void> {

@@ -81,6 +81,8 @@ export class BagStream {
   private roomMade: () => void = () => undefined;
   private broken: Problem | StreamError | null = null;
   private stopping = false;
+  /** The stream of this connection ends at a quarter: the bag was not claimed when it began. */
+  private onlyReserved = false;
   private running = false;
 
   /**
@@ -149,7 +151,13 @@ export class BagStream {
       this.stopping = false;
       try {
         await this.connection();
-        if (this.goesAgain()) continue;
+        if (this.goesAgain()) {
+          // The claim that lets the rest be sent may be on its way.
+          if (this.onlyReserved && !this.left()) {
+            await this.ports.wait(retry, this.closing.signal);
+          }
+          continue;
+        }
         this.running = false;
         this.finished();
         return;
@@ -221,6 +229,7 @@ export class BagStream {
     switch (frame.kind) {
       case frames.OPENED:
         this.announced = notes.opened(frame);
+        this.onlyReserved = this.announced.policy === 'reserved';
         this.steering.opened(told);
         this.events.state('streaming', null);
         return;
@@ -332,7 +341,7 @@ export class BagStream {
   private goesAgain(): boolean {
     if (this.broken !== null) throw this.broken;
     if (this.isClosed()) return false;
-    if (this.stopping) return this.until === null;
+    if (this.stopping || this.onlyReserved) return this.until === null;
     for (const volume of this.volumes.values()) {
       for (const brick of volume.ended()) this.events.missing(volume.id, brick);
     }
