@@ -1,7 +1,8 @@
 // The JSON interface of the stand-in for a node.
 import { json, problem, samples, text } from './fake-http.mjs';
 import { AUTHORITIES, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
-import { manifest, plane, projection } from './made-bag.mjs';
+import { stream } from './fake-stream.mjs';
+import { projection } from './made-bag.mjs';
 import { greyPng } from './png.mjs';
 
 export async function api(node, request, response, url) {
@@ -86,8 +87,11 @@ function route(node, request, response, { url, parts, path, body, me }) {
   if (path === '/reservations') return reservation(node, response, body, me);
   if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
-  if (what === 'volumes' && act === undefined) return json(response, manifest());
-  if (what === 'volumes') return samples(response, plane(parts[3], Number(parts[4])));
+  if (what === 'scans' && act === 'stream') {
+    const objectId = id.replace('sc-', 'o-ct-');
+    return stream(request, response, { volumeId: 'v-1', objectId, hold: node.hold });
+  }
+  if (what === 'streams') return json(response, undefined, 204);
   if (what === 'objects' && act === 'image')
     return samples(response, projection(id.startsWith('o-dx1') ? 1 : 2));
   if (what === 'objects') {

@@ -34,6 +34,8 @@ export const AUTHORITIES = {
 export class FakeWorld {
   /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `setup`, `missing`. */
   mode = new Set();
+  /** The set of bricks before which the bag stream comes to a halt. */
+  hold = null;
   tasks = [];
   flights = [];
   scanners = [];

@@ -3,7 +3,7 @@
 
 export const DIMENSIONS = [176, 128, 144];
 export const SPACING = [3.4, 2.6, 4];
-const INTERCEPT = -1024;
+export const INTERCEPT = -1024;
 const [NX, NY, NZ] = DIMENSIONS;
 
 /** Solids in voxels: centre, half axes, HU; later ones lie over earlier ones. */
@@ -52,40 +52,15 @@ function build() {
   return samples;
 }
 
-export function manifest() {
-  return {
-    format: 'interline-volume',
-    version: 1,
-    dimensions: DIMENSIONS,
-    spacing: SPACING,
-    origin: [0, 0, 0],
-    orientation: [1, 0, 0, 0, 1, 0],
-    sources: [],
-    channels: [{ name: 'ct', samples: 'uint16', slope: 1, intercept: INTERCEPT, unit: 'HU' }],
-  };
-}
-
-export function plane(axis, index) {
+/** The whole volume's stored samples, x fastest, then y, then z. */
+export function samples() {
   volume ??= build();
-  const [columns, rows] = axis === 'axial' ? [NX, NY] : axis === 'coronal' ? [NX, NZ] : [NY, NZ];
-  const out = new Uint16Array(columns * rows);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const [x, y, z] =
-        axis === 'axial'
-          ? [column, row, index]
-          : axis === 'coronal'
-            ? [column, index, row]
-            : [index, column, row];
-      out[row * columns + column] = volume[(z * NY + y) * NX + x];
-    }
-  }
-  return { rows, columns, samples: out };
+  return volume;
 }
 
 /** A projection from above (along y) or from the side (along x), z to the right, bright where little is. */
 export function projection(view) {
-  volume ??= build();
+  const volume = samples();
   const columns = NZ * 3;
   const rows = (view === 1 ? NX : NY) * 3;
   const out = new Uint16Array(columns * rows);

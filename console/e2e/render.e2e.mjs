@@ -47,7 +47,6 @@ async function exact(judge, page) {
       const wrong = await page.evaluate((l) => {
         const { made } = window.scene({ levels: [l] });
         const { dimensions, spacing, origin } = window.manifest;
-        const box = window.render.bounds(window.manifest);
         const { size, samples } = window.volume[0][l];
         const expected = (mm) => {
           const p = mm.map((v, i) => Math.floor(((v - origin[i]) / spacing[i] + 0.5) / 2 ** l));
@@ -64,8 +63,8 @@ async function exact(judge, page) {
             // Not on a border between samples, where either neighbour would be right.
             const mm = origin[i] + (Math.floor(random() * dimensions[i]) + 0.23) * spacing[i];
             const [w, h] = [61 + plane, 53];
-            const layout = window.render.planeLayout(box, axis, mm, w, h);
-            const got = made.planeSamples(axis, mm, w, h);
+            const layout = window.fitted(axis, mm, w, h);
+            const got = made.planeSamples(layout, w, h);
             for (let n = 0; n < 200; n++) {
               const [x, y] = [Math.floor(random() * w), Math.floor(random() * h)];
               const at = [0, 1, 2].map(
@@ -112,7 +111,6 @@ const PICTURES = {
   window: { view: TURNED, transfer: { window: [1.5, 5] } },
   'back-lit': { view: TURNED, transfer: { lit: 'back' } },
   only: { view: TURNED, transfer: { only: { min: [-45, 40, 350], max: [0, 90, 425] } } },
-  boxes: { view: TURNED, boxes: [{ min: [-45, 40, 350], max: [0, 90, 425] }] },
   clip: { view: TURNED, clip: { normal: [0, 0, 1], offset: 390 } },
   coarse: { view: TURNED, levels: [3] },
   moving: { view: TURNED, moving: true },
@@ -133,14 +131,13 @@ function draw(page, what) {
     const shown = window.kept.get(key);
     shown.made.setTransfer({ ...window.render.TRANSFER, ...w.transfer });
     shown.made.setView({ rotation: w.view ?? [0, 0, 0], zoom: 1.3, pan: [0, 0] });
-    shown.made.setBoxes(w.boxes ?? []);
     shown.made.setClip(w.clip ?? null);
     const slab = w.slab ?? { mm: 0, mode: 'mean' };
     const quality = w.moving ? { pixels: 64, steps: 64 } : window.render.STILL;
     const out = window.picture(shown, (rect) =>
       w.axis === undefined
         ? shown.made.render3d(rect, quality)
-        : shown.made.renderPlane(w.axis, w.mm, slab, rect),
+        : shown.made.renderPlane(window.fitted(w.axis, w.mm, 128, 128), slab, rect),
     );
     return out;
   }, what);
@@ -229,7 +226,9 @@ async function marks(judge, page) {
         return n;
       };
       const plane = yellow(
-        window.picture(gone, (r) => gone.made.renderPlane('z', 330, { mm: 0, mode: 'mean' }, r)),
+        window.picture(gone, (r) =>
+          gone.made.renderPlane(window.fitted('z', 330, 128, 128), { mm: 0, mode: 'mean' }, r),
+        ),
       );
       const solid = yellow(window.picture(gone, (r) => gone.made.render3d(r, window.render.STILL)));
       const { missing } = gone.made.stats();

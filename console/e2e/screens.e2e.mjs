@@ -105,8 +105,8 @@ async function pages({ judge, page, go }) {
     await page.getByRole('button', { name: 'Refer: key F' }).click();
     await page.keyboard.press('KeyJ');
     await page.getByText('This key is for “Clear”').waitFor();
-    await page.keyboard.press('KeyK');
-    await page.getByRole('button', { name: 'Refer: key K' }).waitFor();
+    await page.keyboard.press('KeyH');
+    await page.getByRole('button', { name: 'Refer: key H' }).waitFor();
     await page.getByRole('button', { name: 'Back to the defaults' }).click();
     await page.getByRole('button', { name: 'Refer: key F' }).waitFor();
   });
@@ -154,8 +154,17 @@ async function bag({ judge, page, go }) {
   await page.locator('tbody tr').first().waitFor();
   await page.keyboard.press('KeyL');
   await drawn(page);
+  await page.locator('canvas[data-solid=all][data-quality=still]').waitFor();
   await judge.sound(page, 'bag');
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await judge.shot(page, `bag-${size.width}`);
+  }
+  await page.setViewportSize(MIDDLE);
+  await page.keyboard.press('Digit2');
   const plane = page.locator('.main [data-plane]');
+  await plane.waitFor();
+  await judge.sound(page, 'bag, planes');
   await judge.check(
     'bag: keys, wheel and slider step through planes, and the image changes',
     async () => {
@@ -185,11 +194,13 @@ async function bag({ judge, page, go }) {
   });
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    await judge.shot(page, `bag-${size.width}`);
+    await judge.shot(page, `bag-planes-${size.width}`);
   }
   await page.setViewportSize(MIDDLE);
   await page.keyboard.press('KeyM');
   await judge.shot(page, 'bag-grey');
+  await page.keyboard.press('KeyM');
+  await judge.shot(page, 'bag-vision-safe');
   await page.keyboard.press('KeyM');
   await page.keyboard.press('KeyE');
   await judge.shot(page, 'bag-sagittal');

@@ -50,8 +50,8 @@ describe('keys', () => {
     const keys = bindings({});
     expect(rebind(keys, 'refer', 'KeyJ')).toEqual({ kind: 'taken', by: 'clear' });
     expect(rebind(keys, 'refer', 'Tab')).toEqual({ kind: 'reserved' });
-    const bound = rebind(keys, 'refer', 'KeyK');
-    expect(bound.kind === 'bound' && bound.bindings.refer).toBe('KeyK');
+    const bound = rebind(keys, 'refer', 'KeyH');
+    expect(bound.kind === 'bound' && bound.bindings.refer).toBe('KeyH');
   });
 
   it('have short names for buttons', () => {

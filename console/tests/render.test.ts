@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
   bounds,
+  boxInMm,
   camera,
   dot,
   levelSize,
+  mmToPlace,
   mmToSample,
   nextQuality,
+  onScreen,
   planeLayout,
+  sampleToMm,
+  turnedOnScreen,
 } from '../src/viewer/render/geometry';
 import { Pages } from '../src/viewer/render/pages';
 import {
@@ -60,13 +65,57 @@ describe('geometry', () => {
     at.forEach((value, i) => expect(value).toBeCloseTo([2, 3, 4][i] ?? 0, 4));
   });
 
-  it('shows the whole plane, centred, right and down along the axes', () => {
-    const { corner, right, down } = planeLayout(bounds(manifest), 'z', 330, 144, 144);
-    expect([corner, right, down]).toEqual([
-      [-70.75, -32.75, 330],
-      [1, 0, 0],
-      [0, 1, 0],
-    ]);
+  it('places a plane by its samples: their edges where the picture has them, never mirrored', () => {
+    const cut = { through: 2, columns: 0, rows: 1 } as const;
+    const fit = { left: 10, top: 20, scaleX: 3, scaleY: 3 };
+    const { corner, right, down, normal } = planeLayout(manifest, cut, 15, fit);
+    // 10 pixels before the edge of the first column, which is half a sample before its centre.
+    expect(corner[0]).toBeCloseTo(-70 + (-10 / 3 - 0.5) * 1.5, 9);
+    expect([corner[2], right, down, normal]).toEqual([330, [0.5, 0, 0], [0, 0.5, 0], [0, 0, 1]]);
+  });
+
+  it('finds its way from samples to mm and back, in a turned volume too', () => {
+    const turned = { ...manifest, orientation: [0, 1, 0, -1, 0, 0] };
+    const there = mmToPlace(turned, sampleToMm(turned, [3, 2.5, 4]));
+    there.forEach((value, i) => expect(value).toBeCloseTo([3, 2.5, 4][i] ?? 0, 9));
+    expect(boxInMm(turned, { min: [0, 0, 0], max: [0, 1, 0] })).toEqual({
+      min: [-72.25, -20.75, 299],
+      max: [-69.25, -19.25, 301],
+    });
+  });
+
+  it('turns what is seen about the axes of the screen, and back', () => {
+    const box = bounds(manifest);
+    for (const first of [
+      [20, 40, 60],
+      [0, 90, 0],
+      [-115, 0, 25],
+    ] as const) {
+      const before = camera(box, { rotation: first, zoom: 1, pan: [0, 0] });
+      for (const axis of [0, 1, 2] as const) {
+        const rotation = turnedOnScreen(first, axis, 30);
+        const after = camera(box, { rotation, zoom: 1, pan: [0, 0] });
+        const held = ([before.right, before.down, before.into] as const)[axis];
+        const kept = ([after.right, after.down, after.into] as const)[axis];
+        expect(dot(held, kept)).toBeCloseTo(1, 9);
+        expect(dot(before.into, after.into)).toBeCloseTo(axis === 2 ? 1 : Math.cos(Math.PI / 6), 9);
+        const back = camera(box, {
+          rotation: turnedOnScreen(rotation, axis, -30),
+          zoom: 1,
+          pan: [0, 0],
+        });
+        expect(dot(before.right, back.right) + dot(before.down, back.down)).toBeCloseTo(2, 9);
+      }
+    }
+  });
+
+  it('knows where a point lies on the screen', () => {
+    const box = bounds(manifest);
+    const eye = camera(box, { rotation: [0, 0, 0], zoom: 1, pan: [0, 0] });
+    const [x, y] = onScreen(eye, 200, 100, eye.centre);
+    expect([x, y]).toEqual([100, 50]);
+    const [, top] = onScreen(eye, 200, 100, [eye.centre[0], eye.centre[1] - eye.half, 0]);
+    expect(top).toBeCloseTo(0, 9);
   });
 
   it('turns the camera without ever mirroring', () => {
@@ -133,6 +182,17 @@ describe('pages', () => {
     expect(texel(pages, 1)).toEqual([2, 0, 0, 1]);
     pages.set(0, 0, [0, 0, 0], 'present');
     expect(texel(pages, 0)).toEqual([3, 0, 0, 1]);
+  });
+
+  it('know the coarsest level in a box, and what has not come at all', () => {
+    const pages = new Pages(manifest);
+    expect(pages.coarsest([0, 0, 0], [96, 80, 72])).toBeNull();
+    pages.set(3, 0, [0, 0, 0], 'present');
+    pages.set(0, 0, [0, 0, 0], 'present');
+    expect(pages.coarsest([0, 0, 0], [96, 80, 72])).toBe(3);
+    expect(pages.coarsest([0, 0, 0], [64, 64, 64])).toBe(0);
+    pages.set(0, 0, [0, 0, 0], 'missing');
+    expect(pages.coarsest([3, 3, 3], [4, 4, 4])).toBe(3);
   });
 
   it('skips bricks in which the transfer function draws nothing', () => {

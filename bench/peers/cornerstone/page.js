@@ -86,8 +86,6 @@ async function measure(asked) {
       return imageId;
     }),
   );
-  performance.clearResourceTimings();
-  performance.setResourceTimingBufferSize(10_000);
   const began = performance.now();
   let usable = null;
   const ends = [];
@@ -116,10 +114,7 @@ async function measure(asked) {
   }
   await Promise.all(ends);
   const complete = performance.now() - began;
-  const bytes = performance
-    .getEntriesByType('resource')
-    .reduce((sum, entry) => sum + entry.encodedBodySize, 0);
-  return { firstUsable: usable, complete, everything: complete, frame: null, bytes };
+  return { firstUsable: usable, complete, everything: complete, frame: null };
 }
 
 Object.assign(window, { measure });

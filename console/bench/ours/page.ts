@@ -1,136 +1,170 @@
-// The console's own stream, decoders and renderer, without the console round them.
+// The console's own stream, prefetch, decoders and renderer, without the console round them.
 import type { Call } from '../../src/api/client';
-import { type BagScene, createScene, MOVING, TRANSFER } from '../../src/viewer/render';
+import { type BagScene, createScene, MOVING, planeLayout, TRANSFER } from '../../src/viewer/render';
+import type { Cut, Manifest } from '../../src/viewer/render';
 import { sceneManifest } from '../../src/viewer/scene-manifest';
-import { BagStream, type StreamState } from '../../src/viewer/stream/bag-stream';
-import type { BrickSet } from '../../src/viewer/stream/notes';
+import type { BagStreamPorts, StreamState } from '../../src/viewer/stream/bag-stream';
 import { DecodePool } from '../../src/viewer/stream/pool';
+import { openBag, prefetch } from '../../src/viewer/stream/prefetch';
 
 export interface Asked {
   readonly address: string;
   readonly token: string;
   readonly scan: string;
-  /** The one that is drawn. */
+  /** The one that is drawn, and all of them. */
   readonly volume: string;
+  readonly volumes: readonly string[];
   /** How far to go before the figures are given. */
   readonly until: 'first-usable' | 'all';
   /** The first-usable set is fetched before the clock starts. */
   readonly ahead: boolean;
 }
 
-/** Milliseconds since the bag was asked for; bytes of bodies. */
+/** Milliseconds since the bag was asked for; `frame` is how long the first picture took. */
 export interface Found {
   readonly firstUsable: number;
   readonly complete: number | null;
   readonly everything: number | null;
   readonly frame: number;
-  readonly bytes: number;
 }
 
-let pool: DecodePool | null = null;
 const canvas = document.querySelector('canvas') as HTMLCanvasElement;
+const pool = new DecodePool();
+const PLANES: readonly Cut[] = [
+  { through: 2, columns: 0, rows: 1 },
+  { through: 1, columns: 0, rows: 2 },
+  { through: 0, columns: 2, rows: 1 },
+];
 
-class Opened {
-  readonly stream: BagStream;
-  scene: BagScene | null = null;
+/** Times by name, and who waits for them. */
+class Marks {
   private readonly times = new Map<string, number>();
   private readonly waiting = new Map<string, () => void>();
-  private failed: (reason: Error) => void = () => undefined;
-  private readonly failure = new Promise<never>((_, reject) => (this.failed = reject));
-  private readonly volumes: string[] = [];
+  private fails: (reason: Error) => void = () => undefined;
+  private readonly failure = new Promise<never>((_, reject) => (this.fails = reject));
 
-  constructor(asked: Asked, until: BrickSet | null) {
-    pool ??= new DecodePool();
+  constructor() {
     this.failure.catch(() => undefined);
-    this.stream = new BagStream(
-      asked.scan,
-      {
-        pool,
-        response: (path, call) => answer(asked, path, call),
-        wait: () => Promise.reject(new Error('the link was cut')),
-        now: () => performance.now(),
-      },
-      {
-        volume: (id, _, manifest) => {
-          this.volumes.push(id);
-          if (id === asked.volume) this.scene = createScene(canvas, sceneManifest(manifest));
-        },
-        brick: (id, key, samples) => {
-          if (id === asked.volume) {
-            this.scene?.putBrick(key.level, key.channel, key.x, key.y, key.z, samples);
-          }
-        },
-        reached: (id, set) => {
-          this.mark(`${id} ${set}`);
-          if (this.volumes.every((each) => this.times.has(`${each} ${set}`))) this.mark(set);
-        },
-        missing: (_, brick) => this.failed(new Error(`a brick is missing: ${brick.code}`)),
-        state: (state, problem) => this.told(state, problem),
-      },
-      until,
-    );
   }
 
-  when(mark: string): Promise<number> {
-    const reached = new Promise<number>((resolve) => {
-      const tell = () => resolve(this.times.get(mark) ?? 0);
-      if (this.times.has(mark)) tell();
-      else this.waiting.set(mark, tell);
-    });
-    return Promise.race([reached, this.failure]);
-  }
-
-  close(): void {
-    this.stream.close();
-    this.scene?.dispose();
-  }
-
-  private told(state: StreamState, problem: Error | null): void {
-    if (state === 'failed' || state === 'waiting') this.failed(problem ?? new Error(state));
-    this.mark(state);
-  }
-
-  private mark(name: string): void {
+  set(name: string): void {
     if (this.times.has(name)) return;
     this.times.set(name, performance.now());
     this.waiting.get(name)?.();
   }
+
+  has(name: string): boolean {
+    return this.times.has(name);
+  }
+
+  fail(reason: Error): void {
+    this.fails(reason);
+  }
+
+  when(name: string): Promise<number> {
+    const set = new Promise<number>((resolve) => {
+      const tell = () => resolve(this.times.get(name) ?? 0);
+      if (this.times.has(name)) tell();
+      else this.waiting.set(name, tell);
+    });
+    return Promise.race([set, this.failure]);
+  }
+}
+
+/** Fetches the first-usable set as the console does of an officer's next bags. */
+async function fetchAhead(asked: Asked, ports: BagStreamPorts): Promise<void> {
+  const marks = new Marks();
+  const stop = prefetch.watch(asked.scan, {
+    reached: (volume, set) => marks.set(`${volume} ${set}`),
+    missing: (_, brick) => marks.fail(new Error(`a brick is missing: ${brick.code}`)),
+  });
+  prefetch.keep([asked.scan], ports);
+  for (const volume of asked.volumes) await marks.when(`${volume} first-usable`);
+  stop();
 }
 
 async function measure(asked: Asked): Promise<Found> {
-  const ahead = asked.ahead ? new Opened(asked, 'first-usable') : null;
-  await ahead?.when('prefetched');
+  const ports = portsOf(asked);
+  if (asked.ahead) await fetchAhead(asked, ports);
+  const marks = new Marks();
+  let scene: BagScene | null = null;
+  let manifest: Manifest | null = null;
   const began = performance.now();
-  const opened = ahead ?? new Opened(asked, asked.until === 'all' ? null : 'first-usable');
-  if (ahead !== null && asked.until === 'all') ahead.stream.goOn();
-  const usable = Math.max(began, await opened.when(`${asked.volume} first-usable`));
-  const frame = draw(opened.scene);
-  const since = (at: number) => at - began;
+  const opened = openBag(
+    asked.scan,
+    ports,
+    {
+      volume: (id, _, described) => {
+        if (id !== asked.volume) return;
+        manifest = sceneManifest(described);
+        scene = createScene(canvas, manifest);
+      },
+      brick: (id, key, samples) => {
+        if (id === asked.volume)
+          scene?.putBrick(key.level, key.channel, key.x, key.y, key.z, samples);
+      },
+      reached: (id, set) => {
+        marks.set(`${id} ${set}`);
+        if (asked.volumes.every((each) => marks.has(`${each} ${set}`))) marks.set(set);
+      },
+      missing: (_, brick) => marks.fail(new Error(`a brick is missing: ${brick.code}`)),
+      state: (state: StreamState, problem) => {
+        if (state === 'failed' || state === 'waiting') marks.fail(problem ?? new Error(state));
+        marks.set(state);
+      },
+    },
+    asked.volume,
+  );
+  const since = async (name: string) => (await marks.when(name)) - began;
+  const firstUsable = await since(`${asked.volume} first-usable`);
+  let frame = 0;
   let complete: number | null = null;
   let everything: number | null = null;
-  if (asked.until === 'all') {
-    complete = since(await opened.when('full'));
-    everything = since(await opened.when('ended'));
+  if (asked.until === 'first-usable') {
+    frame = draw(scene, manifest);
+  } else {
+    // Without drawing: in software it would take the processor from the decoders for seconds.
+    complete = await since('full');
+    everything = await since('ended');
   }
-  const { bytes } = opened.stream.counts;
   opened.close();
-  return { firstUsable: since(usable), complete, everything, frame, bytes };
+  (scene as BagScene | null)?.dispose();
+  prefetch.keep([], ports);
+  return { firstUsable, complete, everything, frame };
 }
 
 /** The first frame: three planes and the whole bag, coarse, waited for. */
-function draw(scene: BagScene | null): number {
-  if (scene === null) throw new Error('there is no scene');
+function draw(scene: BagScene | null, manifest: Manifest | null): number {
+  if (scene === null || manifest === null) throw new Error('there is no scene');
   const began = performance.now();
   scene.setTransfer(TRANSFER);
   const half = { width: 640, height: 400 };
   scene.render3d({ x: 0, y: 400, ...half }, MOVING);
-  const thin = { mm: 0, mode: 'mean' } as const;
-  scene.renderPlane('z', 300, thin, { x: 640, y: 400, ...half });
-  scene.renderPlane('y', 250, thin, { x: 0, y: 0, ...half });
-  scene.renderPlane('x', 250, thin, { x: 640, y: 0, ...half });
-  const gl = canvas.getContext('webgl2') as WebGL2RenderingContext;
-  gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  const places = [
+    { x: 640, y: 400 },
+    { x: 0, y: 0 },
+    { x: 640, y: 0 },
+  ];
+  for (const [number, cut] of PLANES.entries()) {
+    const middle = Math.floor(manifest.dimensions[cut.through] / 2);
+    const layout = planeLayout(manifest, cut, middle, { left: 0, top: 0, scaleX: 1, scaleY: 1 });
+    scene.renderPlane(
+      layout,
+      { mm: 0, mode: 'mean' },
+      { ...half, ...(places[number] ?? { x: 0, y: 0 }) },
+    );
+  }
+  scene.settle();
   return performance.now() - began;
+}
+
+function portsOf(asked: Asked): BagStreamPorts {
+  return {
+    pool,
+    response: (path, call) => answer(asked, path, call),
+    wait: () => Promise.reject(new Error('the link was cut')),
+    now: () => performance.now(),
+  };
 }
 
 async function answer(asked: Asked, path: string, call: Call): Promise<Response> {

@@ -110,6 +110,25 @@ function scene({ levels = [3, 2, 1, 0], channels = [0, 1], skip = () => false, .
   return { made, canvas, fill };
 }
 
+/** The whole volume's plane across an axis, fitted into a picture and centred, right and down as is. */
+function fitted(axis, mm, width, height) {
+  const cut = {
+    x: { through: 0, columns: 2, rows: 1 },
+    y: { through: 1, columns: 2, rows: 0 },
+    z: { through: 2, columns: 0, rows: 1 },
+  }[axis];
+  const size = (i) => manifest.dimensions[i] * manifest.spacing[i];
+  const perMm = Math.min(width / size(cut.columns), height / size(cut.rows));
+  const fit = {
+    left: (width - size(cut.columns) * perMm) / 2,
+    top: (height - size(cut.rows) * perMm) / 2,
+    scaleX: manifest.spacing[cut.columns] * perMm,
+    scaleY: manifest.spacing[cut.rows] * perMm,
+  };
+  const index = (mm - manifest.origin[cut.through]) / manifest.spacing[cut.through];
+  return render.planeLayout(manifest, cut, index, fit);
+}
+
 /** The canvas's RGB, rows from the top, drawn and read in one turn. */
 function picture({ canvas }, draw) {
   draw({ x: 0, y: 0, width: canvas.width, height: canvas.height });
@@ -125,4 +144,4 @@ function picture({ canvas }, draw) {
   return out;
 }
 
-Object.assign(window, { render, manifest, volume, scene, picture });
+Object.assign(window, { render, manifest, volume, scene, picture, fitted });

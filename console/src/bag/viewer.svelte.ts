@@ -1,133 +1,110 @@
-import { withQuery } from '../api/client';
-import { asProblem, type Problem } from '../api/problem';
-import type { Axis, ScanObject, Triple, VolumeManifest } from '../api/types';
-import { FetchCache, neighbours } from '../imaging/cache';
+import type { Axis, Point, ScanObject, Triple } from '../api/types';
+import type { Fit } from '../imaging/fit';
 import {
+  atPixel,
   atPlane,
   AXES,
   type Box,
   centreOf,
-  isTurned,
-  planeCount,
+  inside,
+  layout,
   planeIndex,
 } from '../imaging/geometry';
-import {
-  adjusted,
-  CT_WINDOWS,
-  ctWindow,
-  type CtWindow,
-  densityScale,
-  greyPalette,
-  materialPalette,
-  type Palette,
-  type Window,
-} from '../imaging/palette';
-import { type Plane, planeOf, turned } from '../imaging/plane';
+import { type Plane, planeOf } from '../imaging/plane';
 import { app } from '../state/app.svelte';
+import {
+  along,
+  bounds,
+  camera,
+  type Dimension,
+  type Manifest,
+  mmToPlace,
+  sampleToMm,
+  turnedOnScreen,
+} from '../viewer/render';
+import { BagImage } from './bag-image.svelte';
+import { Tools } from './tools.svelte';
+import type { VolumeViewpoint } from './view-report';
 
 export type View = 'solid' | 'planes' | 'xray';
 
-/** Seen from above and in front, so that all three directions show. */
-const FIRST_ROTATION: Triple = [-115, 0, 25];
-
-/** About 500 planes of 512 × 512: a whole volume of the usual size and its X-ray views. */
-const CACHE_BYTES = 256 * 1024 * 1024;
+/** Along the belt's travel, from a little above and aside, so that all three directions show. */
+const FIRST_ROTATION = turnedOnScreen(turnedOnScreen([0, 0, 0], 1, 32), 0, -24);
 const LARGEST_ZOOM = 8;
-/** While nothing is known of the samples, any palette does. */
-const IDLE = { slope: 1, intercept: 0, signed: false };
+/** An object that is looked at takes at least this share of a plane's pane. */
+const OBJECT_SHARE = 0.12;
 
-/** How a bag is looked at: which volume, where in it, through which window. */
+/** How one plane lies in its pane: enlarged about a column and a row, or about the cross. */
+export interface Placement {
+  readonly zoom: number;
+  readonly about: Point | null;
+}
+
+const WHOLE: Placement = { zoom: 1, about: null };
+const ALL_WHOLE: Readonly<Record<Axis, Placement>> = {
+  axial: WHOLE,
+  coronal: WHOLE,
+  sagittal: WHOLE,
+};
+
+/** How a bag is looked at: which volume, where in it, and how it lies in each pane. */
 export class Viewer {
-  volumeId = $state<string | null>(null);
-  manifest = $state.raw<VolumeManifest | null>(null);
-  problem = $state.raw<Problem | null>(null);
-  view = $state<View>('planes');
+  image = $state.raw<BagImage | null>(null);
+  view = $state<View>('solid');
   axis = $state<Axis>('axial');
+  /** The cross, in samples. */
   position = $state.raw<Triple>([0, 0, 0]);
+  placements = $state.raw(ALL_WHOLE);
+  /** The zoom of 3D and of the X-ray views. */
   zoom = $state(1);
   /** How the bag is turned in 3D, in degrees about x, y and z. */
   rotation = $state.raw<Triple>(FIRST_ROTATION);
-  materials = $state(true);
-  boxes = $state(true);
-  inverted = $state(false);
-  windowName = $state<CtWindow | null>('everything');
-  window = $state.raw<Window>({ low: 0, high: 1 });
-  /** The X-ray views' window, as shares of each view's own range. */
-  xrayWindow = $state.raw<Window>({ low: 0, high: 1 });
+  /** How far 3D is moved on the screen, in mm. */
+  pan = $state.raw<Point>([0, 0]);
+  /** What keys asked of the large pane: how far it is to be moved, and how often that was asked. */
+  moved = $state.raw<{ readonly by: Point; readonly times: number }>({ by: [0, 0], times: 0 });
+  readonly tools = new Tools();
 
-  readonly palette: Palette = $derived.by(() => {
-    const channel = this.manifest?.channels[0];
-    if (channel === undefined) return greyPalette(IDLE, { low: 0, high: 1 });
-    const rescale = { ...channel, signed: this.signed };
-    return this.materials
-      ? materialPalette(rescale, this.window, densityScale(channel))
-      : greyPalette(rescale, this.window, this.inverted);
-  });
+  readonly manifest: Manifest | null = $derived(this.image?.manifest ?? null);
+  readonly volumeId: string | null = $derived(this.image?.volumeId ?? null);
 
-  private direction: 1 | -1 = 1;
-  private readonly planes = new FetchCache<Plane>(
-    async (url, signal) => {
-      const plane = await planeOf(await app.client.response(url, { signal }), this.signed);
-      return AXES.some((axis) => isTurned(axis) && url.includes(`/planes/${axis}/`))
-        ? turned(plane)
-        : plane;
-    },
-    (plane) => plane.samples.byteLength,
-    CACHE_BYTES,
-  );
+  private readonly leaving = new AbortController();
+  private readonly xrays = new Map<string, Promise<Plane>>();
 
-  get signed(): boolean {
-    return this.manifest?.channels[0]?.samples === 'int16';
+  openVolume(scanId: string, id: string, drawn: (point: VolumeViewpoint) => void): void {
+    if (this.volumeId === id) return;
+    this.closeVolume();
+    this.placements = ALL_WHOLE;
+    this.image = new BagImage(scanId, id, drawn);
   }
 
-  async openVolume(id: string): Promise<void> {
-    if (this.volumeId === id) return;
-    this.volumeId = id;
-    this.manifest = null;
-    this.problem = null;
-    try {
-      const manifest = await app.node.volume(id);
-      if (this.volumeId !== id) return;
-      const [x, y, z] = manifest.dimensions;
-      this.position = [x >> 1, y >> 1, z >> 1];
-      this.manifest = manifest;
-      this.useWindow('everything');
-    } catch (error) {
-      this.problem = asProblem(error);
-    }
+  /** Forgets the volume: the bag is no longer the officer's to see. */
+  closeVolume(): void {
+    this.image?.close();
+    this.image = null;
   }
 
   /** Forgets every image of the bag. */
   close(): void {
-    this.planes.clear();
-    this.volumeId = null;
-    this.manifest = null;
-  }
-
-  peek(axis: Axis, index: number): Plane | undefined {
-    return this.planes.peek(this.planeUrl(axis, index));
-  }
-
-  plane(axis: Axis, index: number): Promise<Plane> {
-    return this.planes.get(this.planeUrl(axis, index));
+    this.closeVolume();
+    this.leaving.abort();
+    this.xrays.clear();
   }
 
   /** An X-ray view of a DX object. */
   xray(image: ScanObject['images'][number]): Promise<Plane> {
     const url = new URL(image.url, location.origin);
     url.searchParams.set('format', 'raw16');
-    return this.planes.get(url.pathname + url.search);
-  }
-
-  /** Fetches what is likely wanted next: the main plane's neighbours. */
-  prefetch(): void {
-    const { manifest } = this;
-    if (manifest === null) return;
-    const index = planeIndex(this.axis, this.position);
-    const count = planeCount(this.axis, manifest.dimensions);
-    this.planes.prefetch(
-      neighbours(index, count, this.direction).map((each) => this.planeUrl(this.axis, each)),
-    );
+    const path = url.pathname + url.search;
+    const found = this.xrays.get(path);
+    if (found !== undefined) return found;
+    const plane = app.client
+      .response(path, { signal: this.leaving.signal })
+      .then((response) => planeOf(response, false));
+    this.xrays.set(path, plane);
+    // Asked for again when it is looked at again.
+    plane.catch(() => this.xrays.delete(path));
+    return plane;
   }
 
   step(axis: Axis, by: number): void {
@@ -136,68 +113,113 @@ export class Viewer {
 
   goTo(axis: Axis, index: number): void {
     if (this.manifest === null) return;
-    const next = atPlane(axis, this.position, index, this.manifest.dimensions);
-    const moved = planeIndex(axis, next) - planeIndex(axis, this.position);
-    if (moved === 0) return;
-    this.direction = moved > 0 ? 1 : -1;
-    this.position = next;
+    this.position = atPlane(axis, this.position, index, this.manifest.dimensions);
   }
 
+  /** The volume has come: the cross goes to its middle. */
+  centre(): void {
+    if (this.manifest === null) return;
+    const [x, y, z] = this.manifest.dimensions;
+    this.position = [x >> 1, y >> 1, z >> 1];
+  }
+
+  /** The cross goes to an object, and every plane is enlarged until it can be seen there. */
   lookAt(box: Box): void {
-    this.position = centreOf(box);
+    const { manifest } = this;
+    if (manifest === null) return;
+    this.position = inside(centreOf(box), manifest.dimensions);
+    const enlarged = AXES.map((axis) => {
+      const { columns, rows } = layout(axis);
+      const share = (i: Dimension) => (box.max[i] + 1 - box.min[i]) / manifest.dimensions[i];
+      const needed = OBJECT_SHARE / Math.max(1e-3, share(columns), share(rows));
+      const zoom = between(Math.max(this.placements[axis].zoom, needed));
+      return [axis, { zoom, about: null }] as const;
+    });
+    this.placements = Object.fromEntries(enlarged) as Record<Axis, Placement>;
   }
 
-  useWindow(name: CtWindow): void {
-    const channel = this.manifest?.channels[0];
-    if (channel === undefined) return;
-    this.windowName = name;
-    this.window = ctWindow(name, densityScale(channel));
-  }
-
-  nextWindow(): void {
-    const at = this.windowName === null ? -1 : CT_WINDOWS.indexOf(this.windowName);
-    this.useWindow(CT_WINDOWS[(at + 1) % CT_WINDOWS.length] ?? 'everything');
-  }
-
-  /** Dragging: sideways widens the window, up and down moves it. */
-  adjust(level: number, width: number): void {
-    if (this.view === 'xray') {
-      this.xrayWindow = adjusted(this.xrayWindow, level, width);
-    } else {
-      this.windowName = null;
-      this.window = adjusted(this.window, level, width);
+  /** Enlarges what is large. */
+  zoomBy(factor: number): void {
+    if (this.view !== 'planes') this.zoomSolid(factor);
+    else {
+      const { zoom, about } = this.placements[this.axis];
+      this.place(this.axis, { zoom: between(zoom * factor), about });
     }
   }
 
-  zoomBy(factor: number): void {
-    this.zoom = Math.min(LARGEST_ZOOM, Math.max(1, this.zoom * factor));
+  zoomSolid(factor: number): void {
+    this.zoom = between(this.zoom * factor);
   }
 
-  /** Turns the bag in 3D: up and down about x, sideways about z. */
-  turn(tilt: number, spin: number): void {
-    const [x, y, z] = this.rotation;
-    this.rotation = [x + tilt, y, z + spin];
+  /** Enlarges a plane about the point under the pointer; `centre` is what its pane's middle shows. */
+  zoomPlane(axis: Axis, factor: number, at: Point, centre: Point): void {
+    const { zoom } = this.placements[axis];
+    const next = between(zoom * factor);
+    const kept = (i: 0 | 1) => at[i] + ((centre[i] - at[i]) * zoom) / next - 0.5;
+    this.place(axis, { zoom: next, about: next === 1 ? null : [kept(0), kept(1)] });
+  }
+
+  /** Moves a plane in its pane by pixels, as its pane places it. */
+  panPlane(axis: Axis, fit: Fit, size: Point, by: Point): void {
+    const middle = (i: 0 | 1) =>
+      i === 0
+        ? (size[0] / 2 - fit.left - by[0]) / fit.scaleX - 0.5
+        : (size[1] / 2 - fit.top - by[1]) / fit.scaleY - 0.5;
+    this.place(axis, { zoom: this.placements[axis].zoom, about: [middle(0), middle(1)] });
+  }
+
+  /** Moves what is large by pixels; its pane does it, for it knows how large a pixel is there. */
+  panBy(by: Point): void {
+    this.moved = { by, times: this.moved.times + 1 };
+  }
+
+  panSolid(by: Point): void {
+    this.pan = [this.pan[0] + by[0], this.pan[1] + by[1]];
+  }
+
+  /** Moves the cross within the large plane. */
+  nudge(columns: number, rows: number): void {
+    if (this.manifest === null) return;
+    const cut = layout(this.axis);
+    const [column, row] = [this.position[cut.columns] + columns, this.position[cut.rows] + rows];
+    this.position = atPixel(this.axis, this.position, column, row, this.manifest.dimensions);
+  }
+
+  /** Moves the cross along the line of sight of 3D. */
+  advance(mm: number): void {
+    const { manifest } = this;
+    if (manifest === null) return;
+    const { into } = camera(bounds(manifest), { rotation: this.rotation, zoom: 1, pan: [0, 0] });
+    const to = along(sampleToMm(manifest, this.position), into, mm);
+    this.position = inside(mmToPlace(manifest, to), manifest.dimensions);
+  }
+
+  /** Turns the bag in 3D about an axis of the screen: its horizontal, its vertical, the line of sight. */
+  turn(axis: Dimension, degrees: number): void {
+    this.rotation = turnedOnScreen(this.rotation, axis, degrees);
   }
 
   reset(): void {
     this.zoom = 1;
+    this.pan = [0, 0];
     this.rotation = FIRST_ROTATION;
-    this.materials = true;
-    this.boxes = true;
-    this.inverted = false;
-    this.axis = AXES[0] ?? 'axial';
-    this.xrayWindow = { low: 0, high: 1 };
-    this.useWindow('everything');
-    if (this.manifest !== null) {
-      const [x, y, z] = this.manifest.dimensions;
-      this.position = [x >> 1, y >> 1, z >> 1];
-    }
+    this.placements = ALL_WHOLE;
+    this.axis = 'axial';
+    this.tools.reset();
+    this.centre();
   }
 
-  private planeUrl(axis: Axis, index: number): string {
-    return withQuery(`/api/v1/volumes/${this.volumeId ?? ''}/planes/${axis}/${index}`, {
-      format: 'raw16',
-      level: 0,
-    });
+  /** Whether a tool leaves out a part of what lies in the panes: it cannot have been seen. */
+  get hides(): boolean {
+    const { strip, onlyObject, boxes } = this.tools;
+    return strip !== 'none' || onlyObject || !boxes;
   }
+
+  private place(axis: Axis, placement: Placement): void {
+    this.placements = { ...this.placements, [axis]: placement };
+  }
+}
+
+function between(zoom: number): number {
+  return Math.min(LARGEST_ZOOM, Math.max(1, zoom));
 }

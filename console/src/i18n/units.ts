@@ -46,6 +46,10 @@ export class Units {
     return this.unit(value, 'kilogram', 1);
   }
 
+  millimetres(value: number): string {
+    return this.unit(value, 'millimeter', value < 10 ? 1 : 0);
+  }
+
   bytes(value: number): string {
     if (value >= 1e9) return this.unit(value / 1e9, 'gigabyte', 2);
     if (value >= 1e6) return this.unit(value / 1e6, 'megabyte', 1);
@@ -60,7 +64,7 @@ export class Units {
   }
 
   volume(cubicCentimetres: number): string {
-    return `${this.number(cubicCentimetres, 0)} cm³`;
+    return `${this.number(cubicCentimetres, cubicCentimetres < 10 ? 1 : 0)} cm³`;
   }
 
   clockUtc(instant: string): string {

@@ -18,7 +18,9 @@ export interface Outline {
 const ALARM = '#ff5d6c';
 const NOTICE = '#ffc857';
 const CROSSHAIR = 'rgba(109, 179, 255, 0.55)';
+const MEASURE = '#e8edf3';
 const ON_LABEL = '#160306';
+const FONT = '600 12px "Inter Variable", "Noto Sans KR Variable", sans-serif';
 
 /** Turns samples into a picture of the same size. */
 export function picture(plane: Plane, palette: Palette): HTMLCanvasElement {
@@ -33,54 +35,133 @@ export function picture(plane: Plane, palette: Palette): HTMLCanvasElement {
   return canvas;
 }
 
-export interface Scene {
-  readonly picture: HTMLCanvasElement | null;
+/** What lies over an image, in its columns and rows. */
+export interface Overlay {
   readonly fit: Fit;
   readonly outlines: readonly Outline[];
   readonly crosshair: Point | null;
   readonly labels: boolean;
-  readonly background: string;
+  readonly shape: Shape | null;
 }
 
-/** Draws on a canvas whose bitmap is `ratio` times its size on screen. */
-export function draw(canvas: HTMLCanvasElement, scene: Scene, ratio: number): void {
+/** What is measured: a line or the region between two points. */
+export interface Shape {
+  readonly kind: 'distance' | 'box' | 'ellipse';
+  readonly from: Point;
+  readonly to: Point;
+  readonly label: string;
+}
+
+/** An object's box in 3D, as lines on the screen. */
+export interface Frame extends Pick<Outline, 'number' | 'label' | 'alarm' | 'chosen'> {
+  readonly lines: readonly (readonly [Point, Point])[];
+}
+
+/** A canvas's context in CSS pixels, its bitmap as fine as the screen. */
+export function sharp(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+): CanvasRenderingContext2D | null {
+  const ratio = window.devicePixelRatio;
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== across) canvas.width = across;
+  if (canvas.height !== down) canvas.height = down;
   const context = canvas.getContext('2d');
-  if (context === null) return;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const width = canvas.width / ratio;
-  const height = canvas.height / ratio;
-  context.fillStyle = scene.background;
-  context.fillRect(0, 0, width, height);
-  if (scene.picture === null) return;
-  const { left, top, scaleX, scaleY } = scene.fit;
+  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return context;
+}
+
+/** Draws a picture as it is placed, on the ground that images have. */
+export function drawPicture(
+  context: CanvasRenderingContext2D,
+  image: HTMLCanvasElement | null,
+  { left, top, scaleX, scaleY }: Fit,
+  background: string,
+): void {
+  context.fillStyle = background;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  if (image === null) return;
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';
-  context.drawImage(
-    scene.picture,
-    left,
-    top,
-    scene.picture.width * scaleX,
-    scene.picture.height * scaleY,
-  );
-  if (scene.crosshair !== null) crosshair(context, scene, scene.crosshair, width, height);
+  context.drawImage(image, left, top, image.width * scaleX, image.height * scaleY);
+}
+
+export function drawOver(
+  context: CanvasRenderingContext2D,
+  overlay: Overlay,
+  width: number,
+  height: number,
+): void {
+  if (overlay.crosshair !== null) crosshair(context, overlay, overlay.crosshair, width, height);
   // The chosen one last: its label must not lie under another's.
-  for (const outline of scene.outlines) if (!outline.chosen) drawOutline(context, scene, outline);
-  for (const outline of scene.outlines) if (outline.chosen) drawOutline(context, scene, outline);
+  for (const each of overlay.outlines) if (!each.chosen) drawOutline(context, overlay, each);
+  for (const each of overlay.outlines) if (each.chosen) drawOutline(context, overlay, each);
+  if (overlay.shape !== null) drawShape(context, overlay, overlay.shape);
+}
+
+export function drawFrames(context: CanvasRenderingContext2D, frames: readonly Frame[]): void {
+  for (const frame of [...frames].sort((a, b) => Number(a.chosen) - Number(b.chosen))) {
+    const colour = frame.alarm ? ALARM : NOTICE;
+    context.strokeStyle = colour;
+    context.lineWidth = frame.chosen ? 2 : 1.25;
+    context.beginPath();
+    for (const [from, to] of frame.lines) {
+      context.moveTo(...from);
+      context.lineTo(...to);
+    }
+    context.stroke();
+    // Only the chosen one's in full: in 3D labels soon lie over one another.
+    label(context, frame.chosen, frame, frame.lines.flat(), colour);
+  }
+}
+
+function drawShape(context: CanvasRenderingContext2D, overlay: Overlay, shape: Shape): void {
+  const [x0, y0] = toScreen(overlay.fit, ...shape.from);
+  const [x1, y1] = toScreen(overlay.fit, ...shape.to);
+  context.strokeStyle = MEASURE;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  if (shape.kind === 'distance') {
+    context.moveTo(x0, y0);
+    context.lineTo(x1, y1);
+  } else if (shape.kind === 'box') {
+    context.rect(x0, y0, x1 - x0, y1 - y0);
+  } else {
+    const [rx, ry] = [Math.abs(x1 - x0) / 2, Math.abs(y1 - y0) / 2];
+    context.ellipse((x0 + x1) / 2, (y0 + y1) / 2, rx, ry, 0, 0, 2 * Math.PI);
+  }
+  context.stroke();
+  context.fillStyle = MEASURE;
+  for (const [x, y] of shape.kind === 'distance' ? [[x0, y0] as const, [x1, y1] as const] : []) {
+    context.beginPath();
+    context.arc(x, y, 3, 0, 2 * Math.PI);
+    context.fill();
+  }
+  if (shape.label === '') return;
+  context.font = FONT;
+  context.textBaseline = 'middle';
+  const width = context.measureText(shape.label).width + 12;
+  const [left, top] = [Math.max(x0, x1) + 6, Math.max(y0, y1) - 10];
+  context.fillStyle = 'rgba(11, 14, 18, 0.82)';
+  context.fillRect(left, top, width, 20);
+  context.fillStyle = MEASURE;
+  context.fillText(shape.label, left + 6, top + 10.5);
 }
 
 function crosshair(
   context: CanvasRenderingContext2D,
-  scene: Scene,
+  overlay: Overlay,
   at: Point,
   width: number,
   height: number,
 ): void {
-  const [x, y] = toScreen(scene.fit, at[0] + 0.5, at[1] + 0.5);
+  const [x, y] = toScreen(overlay.fit, at[0] + 0.5, at[1] + 0.5);
   context.strokeStyle = CROSSHAIR;
   context.lineWidth = 1;
   context.beginPath();
   // Open in the middle: what lies under the cross must stay visible.
-  const gap = scene.labels ? 14 : 7;
+  const gap = overlay.labels ? 14 : 7;
   for (const [fromX, fromY, toX, toY] of [
     [0, y, x - gap, y],
     [x + gap, y, width, y],
@@ -93,8 +174,8 @@ function crosshair(
   context.stroke();
 }
 
-function drawOutline(context: CanvasRenderingContext2D, scene: Scene, outline: Outline): void {
-  const points = outline.points.map(([column, row]) => toScreen(scene.fit, column, row));
+function drawOutline(context: CanvasRenderingContext2D, overlay: Overlay, outline: Outline): void {
+  const points = outline.points.map(([column, row]) => toScreen(overlay.fit, column, row));
   const [first] = points;
   if (first === undefined) return;
   const colour = outline.alarm ? ALARM : NOTICE;
@@ -108,18 +189,18 @@ function drawOutline(context: CanvasRenderingContext2D, scene: Scene, outline: O
   context.stroke();
   context.setLineDash([]);
   context.globalAlpha = 1;
-  if (!outline.faint) label(context, scene, outline, points, colour);
+  if (!outline.faint) label(context, overlay.labels, outline, points, colour);
 }
 
 function label(
   context: CanvasRenderingContext2D,
-  scene: Scene,
-  outline: Outline,
+  long: boolean,
+  outline: Pick<Outline, 'number' | 'label' | 'chosen'>,
   points: readonly Point[],
   colour: string,
 ): void {
-  const text = scene.labels ? `${outline.number}  ${outline.label}` : String(outline.number);
-  context.font = '600 12px "Inter Variable", "Noto Sans KR Variable", sans-serif';
+  const text = long ? `${outline.number}  ${outline.label}` : String(outline.number);
+  context.font = FONT;
   context.textBaseline = 'middle';
   const width = context.measureText(text).width + 12;
   const left = Math.min(...points.map(([x]) => x)) - (outline.chosen ? 1 : 0.6);

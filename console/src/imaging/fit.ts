@@ -77,6 +77,12 @@ export function toScreen(at: Fit, column: number, row: number): Point {
   return [at.left + column * at.scaleX, at.top + row * at.scaleY];
 }
 
+/** A place in columns and rows, from their edges: 2.5 is the middle of column 2. */
+export function toPlace(at: Fit, x: number, y: number): Point {
+  return [(x - at.left) / at.scaleX, (y - at.top) / at.scaleY];
+}
+
 export function toPixel(at: Fit, x: number, y: number): Point {
-  return [Math.floor((x - at.left) / at.scaleX), Math.floor((y - at.top) / at.scaleY)];
+  const [column, row] = toPlace(at, x, y);
+  return [Math.floor(column), Math.floor(row)];
 }

@@ -1,4 +1,5 @@
 import type { Axis, Triple } from '../api/types';
+import type { Cut } from '../viewer/render/geometry';
 
 /**
  * The three planes through a volume, in the one frame of reference: x across the belt, y from top to
@@ -8,26 +9,17 @@ export const AXES: readonly Axis[] = ['axial', 'coronal', 'sagittal'];
 
 type Dimension = 0 | 1 | 2;
 
-interface PlaneLayout {
-  /** The dimension that the plane's index runs along. */
-  readonly through: Dimension;
-  readonly columns: Dimension;
-  readonly rows: Dimension;
-}
-
-const LAYOUT: Readonly<Record<Axis, PlaneLayout>> = {
+/**
+ * Never mirrored: axial planes are seen along the belt's travel; coronal ones from above and sagittal
+ * ones from the side, both with the belt running to the right, as the X-ray views are.
+ */
+const LAYOUT: Readonly<Record<Axis, Cut>> = {
   axial: { through: 2, columns: 0, rows: 1 },
-  coronal: { through: 1, columns: 0, rows: 2 },
-  // Turned from how the node sends it (y fastest): what is above stays above.
+  coronal: { through: 1, columns: 2, rows: 0 },
   sagittal: { through: 0, columns: 2, rows: 1 },
 };
 
-/** The node sends planes with the lower dimension fastest; this one is shown with it going down. */
-export function isTurned(axis: Axis): boolean {
-  return LAYOUT[axis].columns > LAYOUT[axis].rows;
-}
-
-export function layout(axis: Axis): PlaneLayout {
+export function layout(axis: Axis): Cut {
   return LAYOUT[axis];
 }
 
@@ -96,7 +88,8 @@ function withValue(position: Triple, dimension: Dimension, value: number): Tripl
   return next;
 }
 
-function inside(position: Triple, dimensions: Triple): Triple {
+/** A position held inside the volume, on a sample. */
+export function inside(position: Triple, dimensions: Triple): Triple {
   const hold = (dimension: Dimension) =>
     Math.min(dimensions[dimension] - 1, Math.max(0, Math.round(position[dimension])));
   return [hold(0), hold(1), hold(2)];

@@ -1,5 +1,3 @@
-import type { VolumeManifest } from '../api/types';
-
 /** From stored samples to what they mean. */
 export interface Rescale {
   readonly slope: number;
@@ -31,9 +29,6 @@ const STOPS: readonly (readonly [density: number, colour: Rgb])[] = [
   [2.1, MIXED],
   [2.6, METAL],
 ];
-/** Air is black; from there thin things fade in, so that noise does not sparkle. */
-const AIR_BELOW = 0.05;
-const FADED_IN_AT = 0.2;
 
 /** Air and water on a channel's scale. */
 export interface DensityScale {
@@ -45,7 +40,10 @@ export interface DensityScale {
  * Hounsfield units put air at -1000 and water at 0; the modified scale of DICOS, and kg/m³, put air
  * at 0 and water at 1000. A channel that names none of them is told apart by its intercept.
  */
-export function densityScale(channel: VolumeManifest['channels'][number]): DensityScale {
+export function densityScale(channel: {
+  readonly unit: string;
+  readonly intercept: number;
+}): DensityScale {
   const known = channel.unit === 'MHU' || channel.unit.startsWith('kg/m');
   const hounsfield = channel.unit === 'HU' || (!known && channel.intercept < -500);
   return hounsfield ? { air: -1000, water: 0 } : { air: 0, water: 1000 };
@@ -67,21 +65,6 @@ export function greyPalette(
     const brightness = within(value, window);
     const level = white * (inverted ? 1 - brightness : brightness);
     return [level, level, level];
-  });
-}
-
-export function materialPalette(rescale: Rescale, window: Window, scale: DensityScale): Palette {
-  return fill(rescale, (value) => {
-    const density = (value - scale.air) / (scale.water - scale.air);
-    if (density < AIR_BELOW) return [0, 0, 0];
-    // Half tones are lifted: thin organic things must not drown in the dark.
-    const fading = Math.min(1, (density - AIR_BELOW) / (FADED_IN_AT - AIR_BELOW));
-    const brightness = within(value, window) ** 0.6 * fading;
-    const [r, g, b] = colourOf(density);
-    // The brightest part leans to white, so that structure shows inside one material too.
-    const white = Math.max(0, brightness - 0.7) * 0.8;
-    const shade = (channel: number) => brightness * (channel + (255 - channel) * white);
-    return [shade(r), shade(g), shade(b)];
   });
 }
 
@@ -116,7 +99,7 @@ function fill(rescale: Rescale, colour: (value: number) => Rgb): Palette {
   return palette;
 }
 
-/** Windows to go through with one key, on a density scale. */
+/** Windows to go through with one key, as multiples of water's density. */
 export const CT_WINDOWS = ['everything', 'light', 'dense'] as const;
 export type CtWindow = (typeof CT_WINDOWS)[number];
 
@@ -126,10 +109,9 @@ const DENSITIES: Readonly<Record<CtWindow, readonly [number, number]>> = {
   dense: [1, 5],
 };
 
-export function ctWindow(name: CtWindow, scale: DensityScale): Window {
-  const at = (density: number) => scale.air + density * (scale.water - scale.air);
+export function ctWindow(name: CtWindow): Window {
   const [low, high] = DENSITIES[name];
-  return { low: at(low), high: at(high) };
+  return { low, high };
 }
 
 /** Moves and widens a window: what dragging on the image does. */

@@ -35,18 +35,6 @@ function side(response: Response, header: string): number {
   return value;
 }
 
-/** Rows become columns. */
-export function turned(plane: Plane): Plane {
-  const { columns, rows, samples } = plane;
-  const out = new Uint16Array(samples.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      out[column * rows + row] = samples[row * columns + column] ?? 0;
-    }
-  }
-  return { columns: rows, rows: columns, samples: out, signed: plane.signed };
-}
-
 /** The value below which `share` of the samples lie; to find a first window for an X-ray view. */
 export function quantile(plane: Plane, share: number): number {
   const counts = new Uint32Array(65_536);

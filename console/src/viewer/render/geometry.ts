@@ -1,4 +1,5 @@
-import type { Axis, Box, Manifest, Quality, Triple, View } from './types';
+import type { Fit } from '../../imaging/fit';
+import type { Box, Dimension, Manifest, Quality, Triple, View } from './types';
 
 export const BRICK = 64;
 export const LEVELS = 4;
@@ -42,21 +43,55 @@ export function mmToSample(manifest: Manifest): Float32Array {
   return out;
 }
 
+/** The place in mm of the frame of a sample index, between samples too. */
+export function sampleToMm(manifest: Manifest, sample: Triple): Triple {
+  return axes(manifest).reduce<Triple>(
+    (at, axis, i) => along(at, axis, (sample[i] ?? 0) * (manifest.spacing[i] ?? 1)),
+    manifest.origin,
+  );
+}
+
+/** The sample index at a place in mm, between samples too. */
+export function mmToPlace(manifest: Manifest, mm: Triple): Triple {
+  const from = along(mm, manifest.origin, -1);
+  const [x, y, z] = axes(manifest);
+  const [dx, dy, dz] = manifest.spacing;
+  return [dot(from, x) / dx, dot(from, y) / dy, dot(from, z) / dz];
+}
+
+/** The frame's box round samples: out to the edges of the outer ones. */
+export function boxInMm(manifest: Manifest, { min, max }: Box): Box {
+  const corners = [0, 1, 2, 3, 4, 5, 6, 7].map((corner) => {
+    const at = (axis: Dimension) => ((corner >> axis) & 1 ? max[axis] + 0.5 : min[axis] - 0.5);
+    return sampleToMm(manifest, [at(0), at(1), at(2)]);
+  });
+  const outer = (choose: (...values: number[]) => number): Triple => [
+    choose(...corners.map(([x]) => x)),
+    choose(...corners.map(([, y]) => y)),
+    choose(...corners.map(([, , z]) => z)),
+  ];
+  return { min: outer(Math.min), max: outer(Math.max) };
+}
+
+/** A box's twelve edges. */
+export function edges({ min, max }: Box): (readonly [Triple, Triple])[] {
+  const out: (readonly [Triple, Triple])[] = [];
+  for (let corner = 0; corner < 8; corner++) {
+    const at = (c: number): Triple => [
+      c & 1 ? max[0] : min[0],
+      c & 2 ? max[1] : min[1],
+      c & 4 ? max[2] : min[2],
+    ];
+    for (let axis = 0; axis < 3; axis++)
+      if (((corner >> axis) & 1) === 0) out.push([at(corner), at(corner | (1 << axis))]);
+  }
+  return out;
+}
+
 /** The frame's box round the whole volume, out to the edges of the outer samples. */
 export function bounds(manifest: Manifest): Box {
-  const [x, y, z] = axes(manifest);
-  const min = [Infinity, Infinity, Infinity] as [number, number, number];
-  const max = [-Infinity, -Infinity, -Infinity] as [number, number, number];
-  for (let corner = 0; corner < 8; corner++) {
-    const at = (axis: 0 | 1 | 2) =>
-      ((corner >> axis) & 1 ? manifest.dimensions[axis] - 0.5 : -0.5) * manifest.spacing[axis];
-    const point = along(along(along(manifest.origin, x, at(0)), y, at(1)), z, at(2));
-    for (const i of [0, 1, 2] as const) {
-      min[i] = Math.min(min[i], point[i]);
-      max[i] = Math.max(max[i], point[i]);
-    }
-  }
-  return { min, max };
+  const [x, y, z] = manifest.dimensions;
+  return boxInMm(manifest, { min: [0, 0, 0], max: [x - 1, y - 1, z - 1] });
 }
 
 export const diagonal = ({ min, max }: Box) =>
@@ -75,33 +110,28 @@ export interface PlaneLayout {
   readonly normal: Triple;
 }
 
-const UNIT: Readonly<Record<Axis, Triple>> = { x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] };
-/** Never mirrored: right × down points into the screen, or towards the eye for x (seen from its end). */
-const SIDES: Readonly<Record<Axis, readonly [Axis, Axis]>> = {
-  x: ['z', 'y'],
-  y: ['z', 'x'],
-  z: ['x', 'y'],
-};
+/** A plane of samples: the dimension that it lies across, and those of its columns and rows. */
+export interface Cut {
+  readonly through: Dimension;
+  readonly columns: Dimension;
+  readonly rows: Dimension;
+}
 
-/** The whole volume's plane across an axis, fitted into a picture and centred. */
-export function planeLayout(
-  box: Box,
-  axis: Axis,
-  position: number,
-  width: number,
-  height: number,
-): PlaneLayout {
-  const [right, down] = SIDES[axis].map((each) => UNIT[each]) as [Triple, Triple];
-  const extent = (side: Triple) => dot(box.max, side) - dot(box.min, side);
-  const scale = Math.max(extent(right) / width, extent(down) / height);
-  const centre = middle(box);
-  const onPlane = along(centre, UNIT[axis], position - dot(centre, UNIT[axis]));
-  const corner = along(along(onPlane, right, (-scale * width) / 2), down, (-scale * height) / 2);
+/** The plane of samples with an index, placed in a picture as `fit` says (in the picture's pixels). */
+export function planeLayout(manifest: Manifest, cut: Cut, index: number, fit: Fit): PlaneLayout {
+  const at: [number, number, number] = [0, 0, 0];
+  at[cut.through] = index;
+  // A column's own width lies half to either side of its samples' centres.
+  at[cut.columns] = -fit.left / fit.scaleX - 0.5;
+  at[cut.rows] = -fit.top / fit.scaleY - 0.5;
+  const sides = axes(manifest);
+  const pixel = (side: Dimension, scale: number) =>
+    along([0, 0, 0], sides[side], manifest.spacing[side] / scale);
   return {
-    corner,
-    right: along([0, 0, 0], right, scale),
-    down: along([0, 0, 0], down, scale),
-    normal: UNIT[axis],
+    corner: sampleToMm(manifest, at),
+    right: pixel(cut.columns, fit.scaleX),
+    down: pixel(cut.rows, fit.scaleY),
+    normal: sides[cut.through],
   };
 }
 
@@ -116,23 +146,58 @@ export interface Camera {
 
 /** Unturned, it looks along the belt's travel: x to the right, y down, z into the screen. */
 export function camera(box: Box, view: View): Camera {
+  const [right, down, into] = frameOf(view.rotation);
+  const centre = along(along(middle(box), right, -view.pan[0]), down, -view.pan[1]);
+  return { right, down, into, centre, half: diagonal(box) / 2 / view.zoom };
+}
+
+/** The camera's own axes in the frame, turned about x, then y, then z. */
+function frameOf(rotation: Triple): readonly [Triple, Triple, Triple] {
+  const [a, b, c] = rotation.map((each) => (each * Math.PI) / 180) as [number, number, number];
   const turn = (v: Triple): Triple => {
-    const [a, b, c] = view.rotation.map((each) => (each * Math.PI) / 180) as [
-      number,
-      number,
-      number,
-    ];
     let [x, y, z] = v;
     [y, z] = [y * Math.cos(a) - z * Math.sin(a), y * Math.sin(a) + z * Math.cos(a)];
     [x, z] = [x * Math.cos(b) + z * Math.sin(b), -x * Math.sin(b) + z * Math.cos(b)];
     [x, y] = [x * Math.cos(c) - y * Math.sin(c), x * Math.sin(c) + y * Math.cos(c)];
     return [x, y, z];
   };
-  const right = turn([1, 0, 0]);
-  const down = turn([0, 1, 0]);
-  const into = turn([0, 0, 1]);
-  const centre = along(along(middle(box), right, -view.pan[0]), down, -view.pan[1]);
-  return { right, down, into, centre, half: diagonal(box) / 2 / view.zoom };
+  return [turn([1, 0, 0]), turn([0, 1, 0]), turn([0, 0, 1])];
+}
+
+/**
+ * The rotation after the bag was turned by degrees about an axis of the screen: 0 its horizontal, 1
+ * its vertical, 2 the line of sight. What an officer sees turns the same way from wherever he looks.
+ */
+export function turnedOnScreen(rotation: Triple, axis: Dimension, degrees: number): Triple {
+  const by = (-degrees * Math.PI) / 180;
+  const frame = frameOf(rotation);
+  const [one, other] =
+    axis === 0 ? ([1, 2] as const) : axis === 1 ? ([2, 0] as const) : ([0, 1] as const);
+  const next: [Triple, Triple, Triple] = [...frame];
+  next[one] = along(along([0, 0, 0], frame[one], Math.cos(by)), frame[other], Math.sin(by));
+  next[other] = along(along([0, 0, 0], frame[other], Math.cos(by)), frame[one], -Math.sin(by));
+  const [right, down, into] = next;
+  const inDegrees = (radians: number) => (radians * 180) / Math.PI;
+  // Looking along x or against it, the first and the last turn are about the same axis.
+  if (Math.abs(right[2]) > 0.999_999)
+    return [inDegrees(Math.atan2(-into[1], down[1])), right[2] < 0 ? 90 : -90, 0];
+  return [
+    inDegrees(Math.atan2(down[2], into[2])),
+    inDegrees(Math.asin(Math.max(-1, Math.min(1, -right[2])))),
+    inDegrees(Math.atan2(right[1], right[0])),
+  ];
+}
+
+/** Where a point of the frame lies on a picture, in its pixels. */
+export function onScreen(
+  { right, down, centre, half }: Camera,
+  width: number,
+  height: number,
+  mm: Triple,
+): readonly [x: number, y: number] {
+  const from: Triple = along(mm, centre, -1);
+  const pixels = height / 2 / half;
+  return [width / 2 + dot(from, right) * pixels, height / 2 + dot(from, down) * pixels];
 }
 
 export const MOVING: Quality = { pixels: 128, steps: 96 };

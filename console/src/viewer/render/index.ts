@@ -1,5 +1,20 @@
-export { bounds, camera, MOVING, nextQuality, planeLayout, STILL } from './geometry';
+export {
+  along,
+  bounds,
+  boxInMm,
+  camera,
+  edges,
+  mmToPlace,
+  MOVING,
+  nextQuality,
+  onScreen,
+  planeLayout,
+  sampleToMm,
+  STILL,
+  turnedOnScreen,
+} from './geometry';
+export type { Camera, Cut, PlaneLayout } from './geometry';
 export { BagScene, createScene } from './scene';
-export { TRANSFER } from './transfer';
+export { rescaleOf, TRANSFER } from './transfer';
 export type { Transfer } from './transfer';
 export type * from './types';

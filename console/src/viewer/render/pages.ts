@@ -12,7 +12,9 @@ export type BrickState = 'pending' | 'present' | 'missing';
 export class Pages {
   readonly size: Triple;
   readonly texels: Uint8Array;
+  /** The texels changed since they were last taken for the GPU. */
   dirty = true;
+  #stale = true;
   readonly #manifest: Manifest;
   readonly #channels: number;
   readonly #states = new Map<string, BrickState>();
@@ -42,7 +44,7 @@ export class Pages {
 
   set(level: number, channel: number, [x, y, z]: Triple, state: BrickState): void {
     this.#states.set(`${level}/${channel}/${x}/${y}/${z}`, state);
-    this.dirty = true;
+    this.#changed();
   }
 
   state(level: number, channel: number, [x, y, z]: Triple): BrickState {
@@ -51,6 +53,26 @@ export class Pages {
 
   count(state: BrickState): number {
     return [...this.#states.values()].filter((each) => each === state).length;
+  }
+
+  /**
+   * The coarsest level that stands for any of the samples from `low` to before `high`; null where
+   * some of them have not come at any level. What is missing for good counts for nothing.
+   */
+  coarsest(low: Triple, high: Triple): number | null {
+    const texels = this.refresh();
+    const [nx, ny, nz] = this.size;
+    const last = (n: number, at: number) => Math.min(n - 1, (at - 1) >> 6);
+    let coarsest = 0;
+    for (let z = low[2] >> 6; z <= last(nz, high[2]); z++)
+      for (let y = low[1] >> 6; y <= last(ny, high[1]); y++)
+        for (let x = low[0] >> 6; x <= last(nx, high[0]); x++) {
+          const at = ((z * ny + y) * nx + x) * 4;
+          const mask = texels[at] ?? 0;
+          if (mask === 0 && texels[at + 2] === 0) return null;
+          if (mask !== 0) coarsest = Math.max(coarsest, 31 - Math.clz32(mask & -mask));
+        }
+    return coarsest;
   }
 
   /** Takes a new transfer table: which bricks' ranges hold anything that it draws. */
@@ -63,10 +85,16 @@ export class Pages {
       const high = entry[1] ?? entry[0];
       return sees(entry[0] * scale + offset, high * scale + offset) ? 1 : 0;
     });
+    this.#changed();
+  }
+
+  #changed(): void {
     this.dirty = true;
+    this.#stale = true;
   }
 
   refresh(): Uint8Array {
+    if (!this.#stale) return this.texels;
     const [nx, ny, nz] = this.size;
     for (let z = 0, i = 0; z < nz; z++)
       for (let y = 0; y < ny; y++)
@@ -88,7 +116,7 @@ export class Pages {
             i * 4,
           );
         }
-    this.dirty = false;
+    this.#stale = false;
     return this.texels;
   }
 }

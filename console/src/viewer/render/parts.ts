@@ -1,6 +1,6 @@
 import { LEVELS, levelSize } from './geometry';
 import { filtersFinely, type Gl, newTexture, Program } from './gl';
-import { FULL_SCREEN, LINE_COLOUR, LINE_POINTS, MARCH, PLANE } from './shaders';
+import { FULL_SCREEN, MARCH, PLANE } from './shaders';
 import { COLUMNS, ROWS } from './transfer';
 import type { Manifest, Triple } from './types';
 
@@ -8,13 +8,11 @@ import type { Manifest, Triple } from './types';
 export interface Parts {
   readonly plane: Program;
   readonly march: Program;
-  readonly lines: Program;
   /** By channel, then level; null where the level is beyond the budget. */
   readonly volumes: readonly (readonly (WebGLTexture | null)[])[];
   readonly empty: WebGLTexture;
   readonly page: WebGLTexture;
   readonly table: WebGLTexture;
-  readonly lineBuffer: WebGLBuffer;
   readonly hardwareFilter: boolean;
 }
 
@@ -61,23 +59,20 @@ export function makeParts(gl: Gl, manifest: Manifest, finest: number, pages: Tri
     }),
   );
   const table = newTexture(gl, gl.TEXTURE_2D, gl.LINEAR);
-  gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, COLUMNS, ROWS);
+  gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, COLUMNS, 2 * ROWS);
   return {
     plane: new Program(gl, FULL_SCREEN, PLANE),
     march: new Program(gl, FULL_SCREEN, MARCH),
-    lines: new Program(gl, LINE_POINTS, LINE_COLOUR),
     volumes,
     empty: storage(gl.R8, [1, 1, 1], gl.LINEAR),
     page: storage(gl.RGBA8UI, pages, gl.NEAREST),
     table,
-    lineBuffer: gl.createBuffer(),
     hardwareFilter,
   };
 }
 
 export function dropParts(gl: Gl, parts: Parts): void {
-  const { volumes, empty, page, table, lineBuffer } = parts;
+  const { volumes, empty, page, table } = parts;
   for (const texture of [...volumes.flat(), empty, page, table]) gl.deleteTexture(texture);
-  gl.deleteBuffer(lineBuffer);
-  for (const program of [parts.plane, parts.march, parts.lines]) program.drop();
+  for (const program of [parts.plane, parts.march]) program.drop();
 }

@@ -7,24 +7,26 @@ import {
   LEVELS,
   levelSize,
   mmToSample,
-  planeLayout,
+  type PlaneLayout,
+  sampleToMm,
 } from './geometry';
 import { dropTarget, newTarget, type Program, type Gl } from './gl';
-import { edges, highFirst } from './bytes';
+import { highFirst } from './bytes';
 import { Pages } from './pages';
 import { dropParts, fitting, isWide, makeParts, type Parts } from './parts';
 import { COLUMNS, densityOf, rescaleOf, ROWS, TRANSFER, transferTable } from './transfer';
 import type { Transfer } from './transfer';
 import type {
-  Axis,
   Box,
   ClipPlane,
+  Dimension,
   ExactValue,
   SceneOptions,
   Stats,
   Manifest,
   Quality,
   Rect,
+  Samples,
   Slab,
   Triple,
   View,
@@ -33,7 +35,8 @@ import type {
 const POINT: Slab = { mm: 0, mode: 'mean' };
 const FAR: Triple = [1e9, 1e9, 1e9];
 const MODES = { mean: 0, max: 1, min: 2 } as const;
-const BOX_COLOUR: Triple = [1, 0.365, 0.424];
+/** Rows of one picture that is read back: a region's planes lie in it one below the other. */
+const ROWS_AT_ONCE = 2048;
 const DEFAULT_BUDGET = 1024 ** 3;
 
 export function createScene(
@@ -58,7 +61,6 @@ export class BagScene {
   #view: View = { rotation: [0, 0, 0], zoom: 1, pan: [0, 0] };
   #transfer: Transfer = TRANSFER;
   #tableDirty = true;
-  #boxes: readonly Box[] = [];
   #clip: ClipPlane | null = null;
   #lost = false;
 
@@ -134,10 +136,6 @@ export class BagScene {
     this.#tableDirty = true;
   }
 
-  setBoxes(boxes: readonly Box[]): void {
-    this.#boxes = boxes;
-  }
-
   setClip(clip: ClipPlane | null): void {
     this.#clip = clip;
   }
@@ -183,28 +181,36 @@ export class BagScene {
       gl.bindFramebuffer(gl.FRAMEBUFFER, null);
       dropTarget(gl, small);
     }
-    gl.viewport(target.x, target.y, target.width, target.height);
-    this.#lines(view, half);
   }
 
-  renderPlane(axis: Axis, position: number, slab: Slab, target: Rect): void {
+  renderPlane(layout: PlaneLayout, slab: Slab, target: Rect): void {
     if (this.#lost) return;
     this.#gl.bindFramebuffer(this.#gl.FRAMEBUFFER, null);
     this.#gl.viewport(target.x, target.y, target.width, target.height);
-    this.#plane(axis, position, slab, target, -1, false);
+    this.#plane(layout, slab, target, -1, false);
+  }
+
+  /** Returns when the graphics card has done all that it was told. */
+  settle(): void {
+    const gl = this.#gl;
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  }
+
+  /** The coarsest level in what is drawn of a box of samples; null where some has not come. */
+  coarsest(low: Triple, high: Triple): number | null {
+    return this.#lost ? null : this.#pages.coarsest(low, high);
   }
 
   /** The plane's stored samples, nearest and exact: -1 where there is none. Rows from the top. */
   planeSamples(
-    axis: Axis,
-    position: number,
+    layout: PlaneLayout,
     width: number,
     height: number,
     slab: Slab = POINT,
     channel = 0,
   ): Int32Array {
     const rect = { x: 0, y: 0, width, height };
-    const raw = this.#read(rect, () => this.#plane(axis, position, slab, rect, channel, true));
+    const raw = this.#read(rect, () => this.#plane(layout, slab, rect, channel, true));
     const out = new Int32Array(width * height);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) {
@@ -215,12 +221,52 @@ export class BagScene {
     return out;
   }
 
+  /** The samples from index `low` to before `high`, nearest and exact, each of the finest level there. */
+  regionSamples(low: Triple, high: Triple, channel = 0): Samples {
+    const [width, height, depth] = [high[0] - low[0], high[1] - low[1], high[2] - low[2]];
+    const values = new Int32Array(width * height * depth);
+    const levels = new Uint8Array(values.length);
+    const atOnce = Math.max(1, Math.floor(ROWS_AT_ONCE / height));
+    const step = (i: Dimension): Triple => {
+      const to: [number, number, number] = [0, 0, 0];
+      to[i] = 1;
+      return along(sampleToMm(this.#manifest, to), this.#manifest.origin, -1);
+    };
+    for (let first = 0; first < depth; first += atOnce) {
+      const planes = Math.min(atOnce, depth - first);
+      const raw = this.#read({ x: 0, y: 0, width, height: height * planes }, () => {
+        for (let plane = 0; plane < planes; plane++) {
+          const corner = [low[0] - 0.5, low[1] - 0.5, low[2] + first + plane] as const;
+          const layout = {
+            corner: sampleToMm(this.#manifest, corner),
+            right: step(0),
+            down: step(1),
+            normal: step(2),
+          };
+          const rect = { x: 0, y: plane * height, width, height };
+          this.#gl.viewport(rect.x, rect.y, width, height);
+          this.#plane(layout, POINT, rect, channel, true);
+        }
+      });
+      for (let plane = 0; plane < planes; plane++)
+        for (let y = 0; y < height; y++)
+          for (let x = 0; x < width; x++) {
+            const from = ((plane * height + height - 1 - y) * width + x) * 4;
+            const to = ((first + plane) * height + y) * width + x;
+            const level = raw[from + 2] ?? 255;
+            levels[to] = level;
+            values[to] = level === 255 ? -1 : (raw[from] ?? 0) * 256 + (raw[from + 1] ?? 0);
+          }
+    }
+    return { values, levels };
+  }
+
   /** The sample nearest to a position, from the finest level there; null outside or where absent. */
   valueAt(mm: Triple, channel = 0): ExactValue | null {
     const rect = { x: 0, y: 0, width: 1, height: 1 };
     const nowhere: Triple = [0, 0, 0];
     const layout = { corner: mm, right: nowhere, down: nowhere, normal: nowhere };
-    const raw = this.#read(rect, () => this.#planeIn(layout, POINT, rect, channel, true));
+    const raw = this.#read(rect, () => this.#plane(layout, POINT, rect, channel, true));
     const [high = 0, low = 0, level = 255] = raw;
     const described = this.#manifest.channels[channel];
     if (level === 255 || described === undefined) return null;
@@ -319,7 +365,7 @@ export class BagScene {
       const table = transferTable(this.#transfer);
       gl.bindTexture(gl.TEXTURE_2D, this.#parts.table);
       const bytes = [gl.RGBA, gl.UNSIGNED_BYTE, table] as const;
-      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, COLUMNS, ROWS, ...bytes);
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, COLUMNS, 2 * ROWS, ...bytes);
       this.#pages.look(table);
       this.#tableDirty = false;
     }
@@ -327,21 +373,11 @@ export class BagScene {
       gl.bindTexture(gl.TEXTURE_3D, this.#parts.page);
       const bytes = [gl.RGBA_INTEGER, gl.UNSIGNED_BYTE, this.#pages.refresh()] as const;
       gl.texSubImage3D(gl.TEXTURE_3D, 0, 0, 0, 0, ...this.#pages.size, ...bytes);
+      this.#pages.dirty = false;
     }
   }
 
-  #plane(axis: Axis, mm: number, slab: Slab, target: Rect, raw: number, exact: boolean): void {
-    const layout = planeLayout(this.#box, axis, mm, target.width, target.height);
-    this.#planeIn(layout, slab, target, raw, exact);
-  }
-
-  #planeIn(
-    layout: ReturnType<typeof planeLayout>,
-    slab: Slab,
-    target: Rect,
-    raw: number,
-    exact: boolean,
-  ): void {
+  #plane(layout: PlaneLayout, slab: Slab, target: Rect, raw: number, exact: boolean): void {
     const spacing = Math.min(...this.#manifest.spacing);
     const steps = Math.max(1, Math.min(256, Math.round(slab.mm / spacing)));
     this.#common(this.#parts.plane)
@@ -372,24 +408,5 @@ export class BagScene {
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
     dropTarget(gl, target);
     return out;
-  }
-
-  #lines(view: ReturnType<typeof camera>, half: readonly [number, number]): void {
-    if (this.#boxes.length === 0) return;
-    const gl = this.#gl;
-    const points = new Float32Array(this.#boxes.flatMap(edges));
-    this.#parts.lines
-      .use()
-      .floats('uCentre', ...view.centre)
-      .floats('uRight', ...view.right)
-      .floats('uDown', ...view.down)
-      .floats('uHalf', ...half)
-      .floats('uColour', ...BOX_COLOUR);
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.#parts.lineBuffer);
-    gl.bufferData(gl.ARRAY_BUFFER, points, gl.DYNAMIC_DRAW);
-    gl.enableVertexAttribArray(0);
-    gl.vertexAttribPointer(0, 3, gl.FLOAT, false, 0, 0);
-    gl.drawArrays(gl.LINES, 0, points.length / 3);
-    gl.disableVertexAttribArray(0);
   }
 }

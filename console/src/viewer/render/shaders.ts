@@ -57,10 +57,11 @@ uvec4 page(ivec3 brick) { return texelFetch(uPage, brick, 0); }
 int finest(uint mask) { return mask == 0u ? -1 : (mask & 1u) != 0u ? 0 : (mask & 2u) != 0u ? 1 : (mask & 4u) != 0u ? 2 : 3; }
 ivec3 brickOf(vec3 s) { return clamp(ivec3(floor(s + 0.5)), ivec3(0), uDims[0] - 1) >> 6; }
 ivec3 nearest(int l, vec3 s) { return ivec3(floor((s + 0.5) / float(1 << l))); }
-vec4 look(float a, float b) {
+/** The table holds planes' colours, and below them the bag's in 3D. */
+vec4 look(float a, float b, float below) {
   float d = clamp((a * uDensity.x + uDensity.y) / 8.0, 0.0, 1.0);
-  float row = b < 0.0 ? 0.0 : 1.0 + clamp(b * uZeff.x + uZeff.y, 0.0, 31.0);
-  return texture(uTransfer, vec2((d * 1023.0 + 0.5) / 1024.0, (row + 0.5) / 33.0));
+  float row = below + (b < 0.0 ? 0.0 : 1.0 + clamp(b * uZeff.x + uZeff.y, 0.0, 31.0));
+  return texture(uTransfer, vec2((d * 1023.0 + 0.5) / 1024.0, (row + 0.5) / 66.0));
 }
 ${channelCode('A', 'r')}
 ${channelCode('B', 'g')}
@@ -124,7 +125,7 @@ void main() {
   }
   if (!inside) { colour = vec4(0.0, 0.0, 0.0, 1.0); return; }
   // Not here yet is grey, never black: black is air.
-  colour = v.x < 0.0 ? vec4(0.10, 0.12, 0.15, 1.0) : vec4(look(v.x, v.y).rgb, 1.0);
+  colour = v.x < 0.0 ? vec4(0.10, 0.12, 0.15, 1.0) : vec4(look(v.x, v.y, 0.0).rgb, 1.0);
   float stripe = mod(gl_FragCoord.x + gl_FragCoord.y, 8.0);
   if (missing && stripe < 2.5) colour = vec4(1.0, 0.784, 0.341, 1.0);
 }`;
@@ -176,7 +177,7 @@ void main() {
   vec3 along = (uToSample * vec4(uInto, 0.0)).xyz;
   vec3 inverseAlong = 1.0 / mix(along, vec3(1e-7), lessThan(abs(along), vec3(1e-7)));
   vec4 sum = vec4(0.0);
-  float mark = 0.0;
+  float mark = 0.0, absent = 0.0;
   t += uStep * 0.5;
   ivec3 known = ivec3(-1);
   int l = -1, lb = -1;
@@ -196,6 +197,7 @@ void main() {
       vec3 exits = (far - origin) * inverseAlong;
       float leave = min(exits.x, min(exits.y, exits.z));
       if (p.b != 0u) mark += max(0.0, min(leave, end) - t);
+      else if (l < 0) absent += max(0.0, min(leave, end) - t);
       if (l < 0 || p.a == 0u) {
         t += (floor(max(0.0, leave - t) / uStep) + 1.0) * uStep;
         known = ivec3(-1);
@@ -204,7 +206,7 @@ void main() {
     }
     float a = density(l, s);
     float b = lb < 0 ? -1.0 : atB(lb, nearest(lb, s));
-    vec4 c = look(a, b);
+    vec4 c = look(a, b, 33.0);
     if (c.a > 0.0) {
       float e = max(1.0, uStep / uSpacing) * float(1 << l);
       vec3 slope = vec3(density(l, s + vec3(e, 0, 0)), density(l, s + vec3(0, e, 0)), density(l, s + vec3(0, 0, e))) - a;
@@ -220,23 +222,11 @@ void main() {
     t += uStep;
   }
   vec3 seen = sum.rgb + (1.0 - sum.a) * uGround;
+  // As in planes: what has not come yet is grey, for air would look the same.
+  if (absent > 0.0) seen = mix(seen, vec3(0.10, 0.12, 0.15), 1.0 - 0.6 * exp(-absent / 60.0));
   float tint = mark > 0.0 ? 0.25 + 0.35 * (1.0 - exp(-mark / 40.0)) : 0.0;
   colour = vec4(mix(seen, vec3(1.0, 0.784, 0.341), tint), 1.0);
 }`;
-
-export const LINE_POINTS = `#version 300 es
-in vec3 aPoint;
-uniform vec3 uCentre, uRight, uDown;
-uniform vec2 uHalf;
-void main() {
-  vec3 d = aPoint - uCentre;
-  gl_Position = vec4(dot(d, uRight) / uHalf.x, -dot(d, uDown) / uHalf.y, 0.0, 1.0);
-}`;
-export const LINE_COLOUR = `#version 300 es
-precision highp float;
-uniform vec3 uColour;
-out vec4 colour;
-void main() { colour = vec4(uColour, 1.0); }`;
 
 export const PROBE = `#version 300 es
 precision highp float;

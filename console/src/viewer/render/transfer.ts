@@ -27,6 +27,8 @@ export const ROWS = 33;
 /** Below this multiple of water's density is air: nothing to see, nothing to march through. */
 const AIR = 0.05;
 const FADED_IN = 0.2;
+/** The least brightness of what is drawn in 3D. */
+const BRIGHT = 0.7;
 /** Blue, yellow-green and orange-red become three steps of blue, white and yellow. */
 const SAFE: readonly [Rgb, Rgb, Rgb] = [
   [0xe6, 0x9f, 0x00],
@@ -57,39 +59,47 @@ function colour(transfer: Transfer, density: number, zeff: number | null): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
-/** RGBA; A is what 10 mm of it hold back, and 0 exactly where nothing is to be drawn. */
+/**
+ * RGBA; A is what 10 mm of it hold back, and 0 exactly where nothing is to be drawn. Above for
+ * planes, where brightness is density; below for 3D, where opacity is, and colour stays clear: thin
+ * things would be dark twice over.
+ */
 export function transferTable(transfer: Transfer): Uint8Array {
-  const table = new Uint8Array(COLUMNS * ROWS * 4);
+  const table = new Uint8Array(COLUMNS * ROWS * 4 * 2);
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
       const density = (column / (COLUMNS - 1)) * DENSITIES;
       const zeff = row === 0 ? null : row - 1;
-      table.set(entry(transfer, density, zeff), (row * COLUMNS + column) * 4);
+      const at = (row * COLUMNS + column) * 4;
+      table.set(entry(transfer, density, zeff, false), at);
+      table.set(entry(transfer, density, zeff, true), at + COLUMNS * ROWS * 4);
     }
   }
   return table;
 }
 
-function entry(transfer: Transfer, density: number, zeff: number | null) {
+function entry(transfer: Transfer, density: number, zeff: number | null, solid: boolean) {
   const [low, high] = transfer.window;
   const share = Math.max(0, Math.min(1, (density - low) / Math.max(1e-6, high - low)));
   const kind = materialClass(density, zeff);
   const stripped =
     (transfer.strip === 'organic' && kind < 0.5) || (transfer.strip === 'metal' && kind >= 1.5);
   const hidden = density < AIR || density < low || stripped;
-  const opacity = hidden ? 0 : 0.06 + 0.94 * (1 - Math.exp(-1.2 * density * Math.max(0.05, share)));
+  // Steep, so that clothes and walls veil and metal stands out; a narrow window makes all of it denser.
+  const seen = (density - low) * Math.max(1, 2 / Math.max(1e-6, high - low));
+  const opacity = hidden ? 0 : 1 - Math.exp(-0.01 - 0.18 * seen ** 2.2);
   const alpha = hidden ? 0 : Math.max(1, Math.round(255 * opacity));
   if (transfer.palette === 'grey' || transfer.palette === 'inverse') {
     const inverse = transfer.palette === 'inverse';
-    const shown = stripped ? 0 : share;
+    const shown = stripped ? 0 : solid ? BRIGHT + (1 - BRIGHT) * share : share;
     const level = Math.round(inverse ? 214 * (1 - shown) : 255 * shown);
     return [level, level, level, alpha];
   }
   if (hidden) return [0, 0, 0, 0];
   // As the 2D palettes do: half tones lifted, the brightest part leaning to white.
   const fading = Math.min(1, (density - AIR) / (FADED_IN - AIR));
-  const brightness = share ** 0.6 * fading;
-  const white = Math.max(0, brightness - 0.7) * 0.8;
+  const brightness = solid ? BRIGHT + (1 - BRIGHT) * share : share ** 0.6 * fading;
+  const white = Math.max(0, brightness - 0.7) * (solid ? 0.4 : 0.8);
   const shade = (each: number) => Math.round(brightness * (each + (255 - each) * white));
   const [r, g, b] = colour(transfer, density, zeff);
   return [shade(r), shade(g), shade(b), alpha];

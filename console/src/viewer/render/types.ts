@@ -1,5 +1,6 @@
 export type Triple = readonly [number, number, number];
-export type Axis = 'x' | 'y' | 'z';
+/** Of samples or of the frame: x, y, z. */
+export type Dimension = 0 | 1 | 2;
 /** `[minimum, maximum, length, sha256]`, or `[constant]` for a brick that has no bytes. */
 export type BrickEntry =
   readonly [constant: number] | readonly [minimum: number, maximum: number, ...rest: unknown[]];
@@ -84,4 +85,10 @@ export interface ExactValue {
   /** In the channel's unit. */
   readonly value: number;
   readonly level: number;
+}
+
+/** Stored samples of a region, x fastest, then y, then z: -1 and level 255 where none has come. */
+export interface Samples {
+  readonly values: Int32Array;
+  readonly levels: Uint8Array;
 }

@@ -29,14 +29,12 @@ final class BrowserRuns {
      *
      * @param complete null when it was not waited for
      * @param frame the first picture; null where none was drawn
-     * @param bytes of bodies
      */
     record Figure(
             double firstUsable,
             @Nullable Double complete,
             @Nullable Double everything,
-            @Nullable Double frame,
-            long bytes) {}
+            @Nullable Double frame) {}
 
     /** The runs of a checkout whose packages are installed; those of the peer are now. */
     static BrowserRuns prepared() throws IOException {
@@ -90,8 +88,7 @@ final class BrowserRuns {
                 node.path("firstUsable").asDouble(),
                 number(node.path("complete")),
                 number(node.path("everything")),
-                number(node.path("frame")),
-                node.path("bytes").asLong());
+                number(node.path("frame")));
     }
 
     private static @Nullable Double number(JsonNode node) {

@@ -21,6 +21,7 @@ import org.interline.simulator.Grid;
 import org.interline.simulator.SimulatedBag;
 import org.interline.simulator.SimulatedObject;
 import org.interline.simulator.SimulatedScanner;
+import org.interline.testkit.link.Heading;
 import org.interline.testkit.link.LinkProxy;
 import org.interline.testkit.link.LinkSpec;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,7 @@ public final class ViewerBench implements Bench {
                 LinkProxy toOrthanc = LinkProxy.start(orthanc.address(), spec)) {
             say(PEER + at);
             List<Figure> peer = browser.peers(runs.peers(), peersAsked(toOrthanc, series));
+            double peerMegabytes = megabytes(toOrthanc, runs.peers() + 1);
             List<BenchRow> rows = new ArrayList<>();
             for (String how : List.of("cold", "warm", "prefetched")) {
                 say(how + at);
@@ -135,6 +137,7 @@ public final class ViewerBench implements Bench {
                 List<Figure> openings =
                         browser.ours(
                                 runs.openings(), fresh, asked(node, toNode, "first-usable", ahead));
+                double before = megabytes(toNode, 1);
                 List<Figure> wholes =
                         browser.ours(runs.wholes(), fresh, asked(node, toNode, "all", ahead));
                 String suffix = ", " + how + at;
@@ -143,7 +146,8 @@ public final class ViewerBench implements Bench {
                 add(rows, "everything" + suffix, wholes, Figure::everything, peer);
                 add(rows, "first frame, drawn in software" + suffix, openings, Figure::frame, null);
                 if (how.equals("warm")) {
-                    rows.addAll(bytes(at, wholes, peer));
+                    double ours = (megabytes(toNode, 1) - before) / (runs.wholes() + 1);
+                    rows.addAll(bytes(at, ours, peerMegabytes));
                 }
             }
             return rows;
@@ -216,22 +220,25 @@ public final class ViewerBench implements Bench {
         return sorted.get((int) Math.ceil(0.95 * sorted.size()) - 1);
     }
 
-    private static List<BenchRow> bytes(String at, List<Figure> wholes, List<Figure> peer) {
-        List<Double> ours = wholes.stream().map(f -> f.bytes() / 1e6).toList();
-        List<Double> theirs = peer.stream().map(f -> f.bytes() / 1e6).toList();
+    /** What the link delivered to the browser, for each of so many openings. */
+    private static double megabytes(LinkProxy link, int openings) {
+        return link.deliveredBytes(Heading.DOWN) / 1e6 / openings;
+    }
+
+    private static List<BenchRow> bytes(String at, double ours, double peer) {
         double raw = 3.0 * GRID.columns() * GRID.rows() * GRID.slices() / 1e6;
         return List.of(
                 new BenchRow(
                         "bytes on the wire, all" + at,
                         "MB",
                         false,
-                        ours,
+                        List.of(ours),
                         Optional.of(PEER),
-                        theirs),
+                        List.of(peer)),
                 BenchRow.rate(
                         "samples of the full level to bytes of all levels" + at,
                         "to 1",
-                        ours.stream().map(megabytes -> raw / megabytes).toList()));
+                        List.of(raw / ours)));
     }
 
     private static void say(String what) {
