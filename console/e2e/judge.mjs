@@ -8,6 +8,8 @@ export const SIZES = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
 ];
+/** As long as a browser test waits for anything. */
+const PATIENCE_MS = 15_000;
 const WORST = new Set(['serious', 'critical']);
 
 export class Judge {
@@ -111,11 +113,24 @@ export async function drawn(page) {
 
 /** A short mark of what the large image shows. */
 export function pixels(page) {
-  return page.evaluate(() => {
-    const canvas = document.querySelector('.main canvas');
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    let mark = 0;
-    for (let i = 0; i < data.length; i += 97) mark = (mark * 31 + data[i]) | 0;
-    return mark;
-  });
+  return page.evaluate(markOf, '.main canvas');
+}
+
+/** Does something, and waits until an image shows something else. */
+export async function changes(page, act, canvas = '.main canvas') {
+  const before = await page.evaluate(markOf, canvas);
+  const end = performance.now() + PATIENCE_MS;
+  await act();
+  while ((await page.evaluate(markOf, canvas)) === before) {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    if (performance.now() > end) throw new Error(`${canvas} still shows the same image`);
+  }
+}
+
+function markOf(selector) {
+  const canvas = document.querySelector(selector);
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let mark = 0;
+  for (let i = 0; i < data.length; i += 97) mark = (mark * 31 + data[i]) | 0;
+  return mark;
 }

@@ -31,7 +31,9 @@ export async function render({ shots, update = false }) {
     const complaints = judge.listen(page, 'renderer');
     await page.addScriptTag({ content: code });
     await exact(judge, page);
+    await regions(judge, page);
     await pictures(judge, page, update);
+    await overlays(judge, page, update);
     await marks(judge, page);
     await context(judge, page);
     await complaints();
@@ -92,14 +94,76 @@ async function exact(judge, page) {
   }
 }
 
+async function regions(judge, page) {
+  for (const level of [0, 1, 3]) {
+    await judge.check(`level ${level}: a region's samples equal the volume's`, async () => {
+      const wrong = await page.evaluate((l) => {
+        const { made } = window.scene({ levels: [l] });
+        const { size, samples } = window.volume[0][l];
+        // Across bricks, and more planes than are read at once.
+        const [low, high] = [
+          [3, 5, 2],
+          [91, 77, 70],
+        ];
+        const got = made.regionSamples(low, high);
+        let bad = 0;
+        let i = 0;
+        for (let z = low[2]; z < high[2]; z++)
+          for (let y = low[1]; y < high[1]; y++)
+            for (let x = low[0]; x < high[0]; x++, i++) {
+              const at = [x, y, z].map((n) => n >> l);
+              const right = samples[(at[2] * size[1] + at[1]) * size[0] + at[0]];
+              if (got.values[i] !== right || got.levels[i] !== l) bad++;
+            }
+        made.dispose();
+        return { bad, count: i };
+      }, level);
+      expect(wrong.count === 88 * 72 * 68 && wrong.bad === 0, JSON.stringify(wrong));
+    });
+  }
+  await judge.check('a known solid weighs what it should within 2 %', async () => {
+    const got = await page.evaluate(() => {
+      const { made } = window.scene();
+      const region = {
+        shape: 'box',
+        through: 2,
+        low: [16.4, 41.3, 25.2],
+        high: [47.7, 73.5, 63.8],
+      };
+      const { dimensions, spacing } = window.manifest;
+      const whole = window.measure.touched(region, dimensions);
+      const channel = { unit: 'kg/m3', scale: 1, offset: 0 };
+      const samples = made.regionSamples(...whole);
+      made.dispose();
+      return window.measure.measured(region, whole, samples, channel, spacing);
+    });
+    // 24 × 26 × 32 samples of 1,850 to 1,881 kg/m³.
+    const truth = 24 * 26 * 32 * 4.5 * 1865.5e-6;
+    expect(Math.abs(got.grams / truth - 1) < 0.02, `${got.grams} g, not ${truth} g`);
+    expect(!got.coarse && !got.partial, JSON.stringify(got));
+  });
+}
+
 const TURNED = [25, 35, 0];
+const ALL_THREE = { axis: 'z', mm: 372, slab: { mm: 140, mode: 'max' } };
 const PICTURES = {
   'plane-x': { axis: 'x', mm: -45 },
   'plane-y': { axis: 'y', mm: 2 },
   'plane-z': { axis: 'z', mm: 330 },
-  'plane-z-max-slab': { axis: 'z', mm: 372, slab: { mm: 140, mode: 'max' } },
+  'plane-z-max-slab': ALL_THREE,
   'plane-y-mean-slab': { axis: 'y', mm: 40, slab: { mm: 120, mode: 'mean' } },
   'plane-z-min-slab': { axis: 'z', mm: 330, slab: { mm: 8, mode: 'min' } },
+  'plane-grey': { ...ALL_THREE, transfer: { palette: 'grey' } },
+  'plane-inverse': { ...ALL_THREE, transfer: { palette: 'inverse' } },
+  'plane-vision-safe': { ...ALL_THREE, transfer: { palette: 'vision-safe' } },
+  'plane-no-organic': { ...ALL_THREE, transfer: { strip: 'organic' } },
+  'plane-no-metal': { ...ALL_THREE, transfer: { strip: 'metal' } },
+  'plane-window': { ...ALL_THREE, transfer: { window: [0, 1.3] } },
+  'plane-only': {
+    axis: 'x',
+    mm: -20,
+    transfer: { only: { min: [-45, 40, 350], max: [0, 90, 400] } },
+  },
   front: { view: [0, 0, 0] },
   turned: { view: TURNED },
   'density-alone': { view: TURNED, channels: [0] },
@@ -180,20 +244,23 @@ function differs(a, b) {
   return sum / a.length > 1.5 || far / a.length > 0.01 ? `mean ${sum / a.length}, far ${far}` : '';
 }
 
+async function asGolden(judge, page, update, name, make) {
+  await judge.check(`picture ${name} is as its golden image`, async () => {
+    const got = await make();
+    const png = Buffer.from(await toPng(page, got), 'base64');
+    writeFileSync(join(judge.shots, `render-${name}.png`), png);
+    const file = join(golden, `${name}.png`);
+    if (update) writeFileSync(file, png);
+    expect(existsSync(file), `${file} is not there; look at the new one, then keep it`);
+    const difference = differs(got, await fromPng(page, readFileSync(file).toString('base64')));
+    expect(difference === '', difference);
+  });
+}
+
 async function pictures(judge, page, update) {
   mkdirSync(golden, { recursive: true });
-  for (const [name, what] of Object.entries(PICTURES)) {
-    await judge.check(`picture ${name} is as its golden image`, async () => {
-      const got = await draw(page, what);
-      const png = Buffer.from(await toPng(page, got), 'base64');
-      writeFileSync(join(judge.shots, `render-${name}.png`), png);
-      const file = join(golden, `${name}.png`);
-      if (update) writeFileSync(file, png);
-      expect(existsSync(file), `${file} is not there; look at the new one, then keep it`);
-      const difference = differs(got, await fromPng(page, readFileSync(file).toString('base64')));
-      expect(difference === '', difference);
-    });
-  }
+  for (const [name, what] of Object.entries(PICTURES))
+    await asGolden(judge, page, update, name, () => draw(page, what));
   await judge.check('the marker stands upper left in front, and in the planes', async () => {
     // Metal is blue; unturned the eye looks along z, x to the right and y down.
     const centre = (rgb) => {
@@ -214,7 +281,79 @@ async function pictures(judge, page, update) {
   });
 }
 
+/** Without words: their shapes are the font's. */
+async function overlays(judge, page, update) {
+  const plane = (shape) =>
+    page.evaluate((measuredShape) => {
+      const corner = (x, y) => [
+        [x, y],
+        [x + 20, y],
+        [x + 20, y + 12],
+        [x, y + 12],
+      ];
+      const outline = { number: 1, label: '', alarm: true, chosen: true, faint: false };
+      return window.overlay((context) =>
+        window.over.drawOver(
+          context,
+          {
+            fit: { left: 4, top: 4, scaleX: 2, scaleY: 2 },
+            outlines: [
+              { ...outline, points: corner(8, 14) },
+              { ...outline, number: 2, alarm: false, chosen: false, points: corner(34, 40) },
+              { ...outline, number: 3, faint: true, chosen: false, points: corner(4, 44) },
+            ],
+            crosshair: [40, 20],
+            labels: false,
+            shape: measuredShape && { ...measuredShape, label: '' },
+          },
+          128,
+          128,
+        ),
+      );
+    }, shape);
+  await asGolden(judge, page, update, 'outlines', () => plane(null));
+  for (const kind of ['distance', 'box', 'ellipse'])
+    await asGolden(judge, page, update, `measure-${kind}`, () =>
+      plane({ kind, from: [30, 8], to: [56, 34] }),
+    );
+  await asGolden(judge, page, update, 'boxes', () =>
+    page.evaluate((rotation) => {
+      const view = { rotation, zoom: 1.3, pan: [0, 0] };
+      const other = { number: 2, alarm: false };
+      return window.overlay((context) =>
+        window.over.drawFrames(
+          context,
+          [
+            window.frame({ min: [-45, 40, 350], max: [0, 90, 425] }, view, { chosen: true }),
+            window.frame({ min: [13, -6, 379], max: [60, 25, 429] }, view, other),
+          ],
+          false,
+        ),
+      );
+    }, TURNED),
+  );
+}
+
 async function marks(judge, page) {
+  await judge.check('what has not come is grey in planes and in 3D, never as air', async () => {
+    const seen = await page.evaluate(() => {
+      const half = window.scene({ skip: (_l, _c, [x, y, z]) => x + y + z === 0 });
+      const grey = (rgb) => {
+        let n = 0;
+        for (let i = 0; i < rgb.length; i += 3)
+          if (rgb[i] > 10 && rgb[i] < rgb[i + 1] && rgb[i + 1] < rgb[i + 2]) n++;
+        return n;
+      };
+      const thin = { mm: 0, mode: 'mean' };
+      const layout = window.fitted('z', 330, 128, 128);
+      const plane = grey(window.picture(half, (r) => half.made.renderPlane(layout, thin, r)));
+      const solid = grey(window.picture(half, (r) => half.made.render3d(r, window.render.STILL)));
+      const level = half.made.coarsest([0, 0, 0], [10, 10, 10]);
+      half.made.dispose();
+      return { plane, solid, level };
+    });
+    expect(seen.plane > 500 && seen.solid > 1500 && seen.level === null, JSON.stringify(seen));
+  });
   await judge.check('a missing brick is marked in planes and in 3D, and is no value', async () => {
     const seen = await page.evaluate(() => {
       const gone = window.scene({ skip: (_l, _c, [x, y, z]) => x + y + z === 0 });

@@ -3,6 +3,7 @@ import { launch } from './browser.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
 import { moves } from './moves.e2e.mjs';
+import { imageTools } from './tools.e2e.mjs';
 
 const [SMALL, MIDDLE] = SIZES;
 /** What 200 % zoom does to a window of 1440 × 900. */
@@ -30,6 +31,7 @@ export async function screens({ shots }) {
     await other.go('');
     await signIn(other.page, { username: 'park', password: 'x' });
     await bag(other);
+    await imageTools(other);
     await decisions(other);
     await live(officer, other);
     await moves(officer);

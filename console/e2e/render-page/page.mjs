@@ -1,4 +1,6 @@
 // What the render tests drive: a made-up volume, and a scene that shows it.
+import * as over from '../../src/imaging/draw';
+import * as measure from '../../src/imaging/measure';
 import * as render from '../../src/viewer/render/index';
 
 const DIMENSIONS = [96, 80, 72];
@@ -144,4 +146,33 @@ function picture({ canvas }, draw) {
   return out;
 }
 
-Object.assign(window, { render, manifest, volume, scene, picture, fitted });
+/** What lies over images: drawn on a canvas of its own, its RGB with rows from the top. */
+function overlay(what) {
+  const canvas = document.createElement('canvas');
+  const context = over.sharp(canvas, 128, 128);
+  context.fillRect(0, 0, 128, 128);
+  what(context);
+  const { data } = context.getImageData(0, 0, 128, 128);
+  return Array.from(data).filter((_, i) => i % 4 !== 3);
+}
+
+/** A box of the frame as lines on a picture of 128 × 128. */
+function frame(box, view, more) {
+  const eye = render.camera(render.bounds(manifest), view);
+  const at = (mm) => render.onScreen(eye, 128, 128, mm);
+  const lines = render.edges(box).map(([from, to]) => [at(from), at(to)]);
+  return { number: 1, label: '', alarm: true, chosen: false, lines, ...more };
+}
+
+Object.assign(window, {
+  render,
+  measure,
+  over,
+  manifest,
+  volume,
+  scene,
+  picture,
+  fitted,
+  overlay,
+  frame,
+});

@@ -21,7 +21,6 @@ import type {
   ThreatReport,
   UnfiledObject,
   ViewState,
-  VolumeManifest,
 } from './types';
 
 const V1 = '/api/v1';
@@ -84,7 +83,6 @@ export class NodeApi {
     this.post<unknown>(`/tasks/${id}/assign`, { personId });
 
   threats = (bag: string) => this.get<{ reports: readonly ThreatReport[] }>(`/bags/${bag}/threats`);
-  volume = (id: string) => this.get<VolumeManifest>(`/volumes/${id}`);
 
   scanners = () => this.get<Page<Scanner>>('/scanners');
   addScanner = (scanner: ScannerDraft) => this.post<Scanner>('/scanners', scanner);

@@ -339,17 +339,3 @@ export interface AuditEvent {
   readonly subject: unknown;
   readonly body: unknown;
 }
-
-/** The manifest of a volume, as far as the planes need it (package documentation of libs/volume). */
-export interface VolumeManifest {
-  readonly dimensions: Triple;
-  readonly spacing: Triple;
-  readonly origin: Triple;
-  readonly channels: readonly {
-    readonly name: string;
-    readonly samples: 'uint8' | 'uint16' | 'int16';
-    readonly slope: number;
-    readonly intercept: number;
-    readonly unit: string;
-  }[];
-}

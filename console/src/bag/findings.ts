@@ -1,4 +1,5 @@
-import type { Scan, ScanObject, Threat, ThreatReport, Triple, VolumeManifest } from '../api/types';
+import type { Scan, ScanObject, Threat, ThreatReport, Triple } from '../api/types';
+import type { Manifest } from '../viewer/render';
 import { type Box, boxInPlane } from '../imaging/geometry';
 import { corners, type Outline } from '../imaging/draw';
 import type { Axis } from '../api/types';
@@ -34,7 +35,7 @@ export function findingsOf(reports: readonly ThreatReport[]): Finding[] {
 export function boxOf(
   finding: Finding,
   volumeId: string,
-  manifest: Pick<VolumeManifest, 'origin' | 'spacing'>,
+  manifest: Pick<Manifest, 'origin' | 'spacing'>,
 ): Box | null {
   const { boxVoxels, box } = finding.threat;
   if (boxVoxels?.volumeId === volumeId) return boxVoxels;

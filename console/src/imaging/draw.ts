@@ -100,7 +100,11 @@ export function drawOver(
   if (overlay.shape !== null) drawShape(context, overlay, overlay.shape);
 }
 
-export function drawFrames(context: CanvasRenderingContext2D, frames: readonly Frame[]): void {
+export function drawFrames(
+  context: CanvasRenderingContext2D,
+  frames: readonly Frame[],
+  labels: boolean,
+): void {
   for (const frame of [...frames].sort((a, b) => Number(a.chosen) - Number(b.chosen))) {
     const colour = frame.alarm ? ALARM : NOTICE;
     context.strokeStyle = colour;
@@ -112,7 +116,7 @@ export function drawFrames(context: CanvasRenderingContext2D, frames: readonly F
     }
     context.stroke();
     // Only the chosen one's in full: in 3D labels soon lie over one another.
-    label(context, frame.chosen, frame, frame.lines.flat(), colour);
+    label(context, labels && frame.chosen, frame, frame.lines.flat(), colour);
   }
 }
 
