@@ -23,7 +23,7 @@ export type Shown = 'nothing' | BrickSet;
  *
  * The scene draws on a canvas that nobody sees, and each pane copies its picture from there. So one
  * context and one copy of the bag serve all panes, a pane is drawn anew without the others (3D costs
- * a hundred times what a plane costs), and what lies over an image is drawn on the same canvas.
+ * tens of times what a plane costs), and what lies over an image is drawn on the same canvas.
  */
 export class BagImage {
   manifest = $state.raw<Manifest | null>(null);
@@ -90,6 +90,7 @@ export class BagImage {
 
   private open(): void {
     this.shown = 'nothing';
+    this.missing = 0;
     this.stream?.close();
     this.stream = openBag(
       this.scanId,

@@ -362,7 +362,7 @@ export class BagScene {
     gl.activeTexture(gl.TEXTURE0);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     if (this.#tableDirty) {
-      const table = transferTable(this.#transfer);
+      const table = transferTable(this.#transfer, this.#manifest.channels.length > 1);
       gl.bindTexture(gl.TEXTURE_2D, this.#parts.table);
       const bytes = [gl.RGBA, gl.UNSIGNED_BYTE, table] as const;
       gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, COLUMNS, 2 * ROWS, ...bytes);

@@ -64,9 +64,10 @@ function colour(transfer: Transfer, density: number, zeff: number | null): Rgb {
  * planes, where brightness is density; below for 3D, where opacity is, and colour stays clear: thin
  * things would be dark twice over.
  */
-export function transferTable(transfer: Transfer): Uint8Array {
+export function transferTable(transfer: Transfer, hasZeff = true): Uint8Array {
   const table = new Uint8Array(COLUMNS * ROWS * 4 * 2);
-  for (let row = 0; row < ROWS; row++) {
+  // A window is dragged: rows that nothing looks up are not worth the wait.
+  for (let row = 0; row < (hasZeff ? ROWS : 1); row++) {
     for (let column = 0; column < COLUMNS; column++) {
       const density = (column / (COLUMNS - 1)) * DENSITIES;
       const zeff = row === 0 ? null : row - 1;
