@@ -50,6 +50,11 @@ export class Tools {
     };
   }
 
+  /** Whether an object's box is drawn. */
+  outlines(chosen: boolean): boolean {
+    return this.boxes && (chosen || !this.onlyObject);
+  }
+
   nextColours(): void {
     this.colours = next(COLOURS, this.colours);
   }

@@ -17,6 +17,21 @@ export const ACTION_GROUPS: readonly {
     ],
   },
   {
+    title: 'keys.tools',
+    actions: [
+      ['slab', 'keys.slab'],
+      ['slabThinner', 'keys.slabThinner'],
+      ['slabThicker', 'keys.slabThicker'],
+      ['strip', 'keys.strip'],
+      ['only', 'keys.only'],
+      ['boxes', 'keys.boxes'],
+      ['clip', 'keys.clip'],
+      ['distance', 'keys.distance'],
+      ['region', 'keys.region'],
+      ['mark', 'keys.mark'],
+    ],
+  },
+  {
     title: 'keys.look',
     actions: [
       ['nextObject', 'keys.nextObject'],
@@ -48,21 +63,6 @@ export const ACTION_GROUPS: readonly {
       ['window', 'keys.window'],
       ['invert', 'keys.invert'],
       ['help', 'help.title'],
-    ],
-  },
-  {
-    title: 'keys.tools',
-    actions: [
-      ['slab', 'keys.slab'],
-      ['slabThinner', 'keys.slabThinner'],
-      ['slabThicker', 'keys.slabThicker'],
-      ['strip', 'keys.strip'],
-      ['only', 'keys.only'],
-      ['boxes', 'keys.boxes'],
-      ['clip', 'keys.clip'],
-      ['distance', 'keys.distance'],
-      ['region', 'keys.region'],
-      ['mark', 'keys.mark'],
     ],
   },
 ];
