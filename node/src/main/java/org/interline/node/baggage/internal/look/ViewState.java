@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param unseenImages which were not
  * @param unseenAlarms alarm objects that a Clear still needs on the screen
  * @param missingBricks parts of the volumes that could not be read; a Clear must acknowledge them
+ * @param seenAlarms how many alarm objects were on the screen as they should be
  */
 public record ViewState(
         boolean usable,
