@@ -76,20 +76,21 @@ async function planeTools({ judge, page }) {
   await page.keyboard.press('Digit2');
   await page.locator('.main [data-plane]').waitFor();
   await drawn(page);
-  for (const [what, ...keys] of [
-    ['goes through mean, brightest and darkest of a slab', 'KeyS', 'KeyS', 'KeyS'],
-    ['becomes a thin one again', 'KeyS'],
-    ['becomes thick and thicker', 'BracketRight', 'BracketRight', 'BracketLeft'],
-    ['leaves out organic, then metal', 'KeyU', 'KeyU', 'KeyU'],
-    ['is enlarged', 'Equal', 'Equal', 'Minus'],
-    ['goes through windows', 'KeyV', 'KeyV', 'KeyV'],
-    ['inverts greys', 'KeyM', 'KeyI', 'KeyI', 'KeyM', 'KeyM'],
-  ]) {
-    await judge.check(`a plane ${what}, by key`, async () => {
-      for (const key of keys) await changes(page, () => page.keyboard.press(key));
-    });
-  }
+  await judge.check('a plane leaves out, enlarges, changes its window and its greys', async () => {
+    const keys = ['KeyU', 'KeyU', 'KeyU', 'Equal', 'Equal', 'Minus', 'KeyV', 'KeyV', 'KeyV'];
+    for (const key of [...keys, 'KeyM', 'KeyI', 'KeyI', 'KeyM', 'KeyM'])
+      await changes(page, () => page.keyboard.press(key));
+  });
+  await judge.check(
+    'a plane becomes a slab: mean, brightest, darkest, thicker, thinner',
+    async () => {
+      for (const key of ['KeyS', 'KeyS', 'KeyS', 'BracketRight', 'BracketLeft'])
+        await changes(page, () => page.keyboard.press(key));
+    },
+  );
   await judge.shot(page, 'bag-slab');
+  // Thin again: a software renderer takes seconds over each slab.
+  await changes(page, () => page.keyboard.press('KeyS'));
   await judge.check('the wheel enlarges with Ctrl, Alt moves, and the others stay', async () => {
     const small = () => page.locator('.planes canvas').nth(1).screenshot();
     const before = await small();

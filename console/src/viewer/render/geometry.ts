@@ -59,6 +59,15 @@ export function mmToPlace(manifest: Manifest, mm: Triple): Triple {
   return [dot(from, x) / dx, dot(from, y) / dy, dot(from, z) / dz];
 }
 
+/** Millimetres along a unit direction from one sample to the next, by the dimension that changes most. */
+export function stepAlong(manifest: Manifest, direction: Triple): number {
+  const samples = axes(manifest).map(
+    (axis, i) => dot(axis, direction) / (manifest.spacing[i] ?? 1),
+  );
+  const most = Math.max(...samples.map(Math.abs));
+  return most === 0 ? 1 : 1 / most;
+}
+
 /** The frame's box round samples: out to the edges of the outer ones. */
 export function boxInMm(manifest: Manifest, { min, max }: Box): Box {
   const corners = [0, 1, 2, 3, 4, 5, 6, 7].map((corner) => {

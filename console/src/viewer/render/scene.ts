@@ -9,6 +9,7 @@ import {
   mmToSample,
   type PlaneLayout,
   sampleToMm,
+  stepAlong,
 } from './geometry';
 import { dropTarget, newTarget, type Program, type Gl } from './gl';
 import { highFirst } from './bytes';
@@ -378,13 +379,14 @@ export class BagScene {
   }
 
   #plane(layout: PlaneLayout, slab: Slab, target: Rect, raw: number, exact: boolean): void {
-    const spacing = Math.min(...this.#manifest.spacing);
-    const steps = Math.max(1, Math.min(256, Math.round(slab.mm / spacing)));
+    // From sample to sample, so that a slab holds whole planes of them.
+    const step = stepAlong(this.#manifest, layout.normal);
+    const steps = Math.max(1, Math.min(256, Math.round(slab.mm / step)));
     this.#common(this.#parts.plane)
       .floats('uCorner', ...layout.corner)
       .floats('uRight', ...layout.right)
       .floats('uDown', ...layout.down)
-      .floats('uSlabStep', ...along([0, 0, 0], layout.normal, slab.mm / steps))
+      .floats('uSlabStep', ...along([0, 0, 0], layout.normal, step))
       .floats('uTarget', target.x, target.y, target.width, target.height)
       .int('uSlabSteps', steps)
       .int('uSlabMode', MODES[slab.mode])
