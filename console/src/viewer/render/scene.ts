@@ -48,7 +48,12 @@ export function createScene(
   return new BagScene(canvas, manifest, options);
 }
 
-/** One bag on one canvas. Draws when told to; keeps no copy of a brick after its upload. */
+/**
+ * One bag on one canvas. Draws when told to; keeps no copy of a brick after its upload.
+ *
+ * Long, because all that touches the graphics context is here; mathematics, pages, colours and
+ * shaders are apart.
+ */
 export class BagScene {
   readonly #gl: Gl;
   readonly #manifest: Manifest;
