@@ -13,6 +13,7 @@ import org.interline.dicos.net.StoreOutcome;
 import org.interline.dicos.object.VoxelBox;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
+import org.interline.node.fixture.Eyes;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.imaging.KeyStore;
 import org.junit.jupiter.api.AfterAll;
@@ -247,7 +248,9 @@ class FiledByHandTest {
     }
 
     private static void clear(Client who, UUID bag) {
-        decide(who, claim(who, bag), "CLEAR").expect(200);
+        Answer claimed = claim(who, bag);
+        Eyes.lookAtAll(who, claimed);
+        decide(who, claimed, "CLEAR").expect(200);
         node.clock().advance(Duration.ofSeconds(6));
         await().untilAsserted(() -> assertThat(task(who, bag).at("/state")).isEqualTo("DECIDED"));
     }

@@ -13,7 +13,9 @@ import org.interline.dicos.data.DataSet;
 import org.interline.dicos.data.Tags;
 import org.interline.dicos.data.TransferSyntax;
 import org.interline.dicos.data.Uids;
+import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
+import org.interline.node.fixture.Eyes;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.imaging.KeyStore;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,7 +144,9 @@ class MilestoneTest {
 
     private static void clear(TestNode node, String task) {
         Client officer = node.as("security-officer");
-        int version = Integer.parseInt(officer.post(task + "/claim").expect(200).at("/version"));
+        Answer claimed = officer.post(task + "/claim").expect(200);
+        Eyes.lookAtAll(officer, claimed);
+        int version = Integer.parseInt(claimed.at("/version"));
         officer.post(
                         task + "/decision",
                         Map.of("kind", "CLEAR", "reason", "nothing-found", "version", version))
