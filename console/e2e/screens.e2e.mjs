@@ -115,6 +115,17 @@ async function pages({ judge, page, go }) {
 }
 
 async function states({ judge, node, page, go }) {
+  await judge.check(
+    'a link that was lost at the start comes back, and asks for no sign-in',
+    async () => {
+      await page.route('**/.well-known/openid-configuration', (route) => route.abort(), {
+        times: 1,
+      });
+      await page.reload();
+      await page.locator('main.start').waitFor();
+      await page.locator('.me').waitFor();
+    },
+  );
   for (const [mode, text] of [
     ['empty', 'No flights yet'],
     ['broken', 'The node made an error'],

@@ -1,12 +1,15 @@
 import { Client } from '../api/client';
 import { NodeApi } from '../api/node';
-import { asProblem, type Problem } from '../api/problem';
+import { asProblem, Problem } from '../api/problem';
 import type { Me, Meta, Role } from '../api/types';
 import { type Browser, Session } from '../auth/session';
 import { language } from '../i18n/text.svelte';
 import { bindings, type Bindings, ownChoices } from '../keys/bindings';
 import { router } from '../router.svelte';
 import { Live } from './live.svelte';
+
+/** How soon a node that did not answer is asked again. */
+const AGAIN_MS = 3_000;
 
 export type Phase = 'starting' | 'offline' | 'set-up' | 'signed-out' | 'ready';
 
@@ -40,6 +43,10 @@ class App {
   /** From an empty window to a page to work on. */
   async start(): Promise<void> {
     this.phase = 'starting';
+    await this.begin();
+  }
+
+  private async begin(): Promise<void> {
     try {
       this.meta = await this.node.meta();
       if (this.meta.setupNeeded) {
@@ -54,6 +61,7 @@ class App {
     } catch (error) {
       this.problem = asProblem(error);
       this.phase = this.problem.kind === 'signed-out' ? 'signed-out' : 'offline';
+      if (this.problem.kind === 'offline') this.beginAgain();
     }
   }
 
@@ -78,6 +86,13 @@ class App {
     this.keys = keys;
   }
 
+  /** A link that comes back needs no hand: what is on the screen stays there until then. */
+  private beginAgain(): void {
+    setTimeout(() => {
+      if (this.phase === 'offline') void this.begin();
+    }, AGAIN_MS);
+  }
+
   private async enter(): Promise<void> {
     this.me = await this.node.me();
     this.keys = bindings(this.me.shortcuts);
@@ -88,7 +103,12 @@ class App {
 
   /** Back from the node's sign-in page, or a reload that the node's own session answers. */
   private async arrive(): Promise<boolean> {
-    if (location.pathname !== '/signed-in') return (await this.session.renew()) === 'renewed';
+    if (location.pathname !== '/signed-in') {
+      const renewal = await this.session.renew();
+      // A lost link is no reason to have to sign in again.
+      if (renewal === 'unreachable') throw new Problem('offline', '', '');
+      return renewal === 'renewed';
+    }
     const route = await this.session.finish(location.search);
     history.replaceState(null, '', `/${route ?? ''}`);
     router.read();
