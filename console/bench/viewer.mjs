@@ -52,7 +52,11 @@ async function readAll(stream) {
 
 async function enter(browser, address) {
   const page = await browser.newPage();
-  page.on('pageerror', (error) => console.error(error));
+  page.on('pageerror', (error) => {
+    // What is broken would be waited for without end.
+    console.error(error);
+    process.exit(1);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error') console.error(message.text());
   });

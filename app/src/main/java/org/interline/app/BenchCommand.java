@@ -1,5 +1,6 @@
 package org.interline.app;
 
+import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +51,16 @@ final class BenchCommand implements Callable<Integer> {
                                         "There is no benchmark \""
                                                 + wanted
                                                 + "\"; `interline bench` lists them."));
-        System.out.println(bench.run(new BenchOptions(quick)).toJson());
+        PrintStream out = System.out;
+        // Nothing but the report belongs there; a node that is measured logs to it.
+        System.setOut(System.err);
+        String report;
+        try {
+            report = bench.run(new BenchOptions(quick)).toJson();
+        } finally {
+            System.setOut(out);
+        }
+        System.out.println(report);
         return 0;
     }
 

@@ -166,6 +166,8 @@ public final class ViewerBench implements Bench {
                 node.scanId(),
                 "volume",
                 node.volumes().getFirst(),
+                "volumes",
+                node.volumes(),
                 "until",
                 until,
                 "ahead",
