@@ -10,6 +10,8 @@ const [SMALL, MIDDLE] = SIZES;
 const ZOOMED = { width: 720, height: 450 };
 /** A node that has just started may still be preparing the first bags. */
 const PATIENCE_MS = 60_000;
+/** The cell of a claim that says who holds the bag, after the one that heads its row. */
+const HELD_BY = 1;
 
 export async function flight({ url, signins, shots }) {
   if (url === undefined || signins === undefined) {
@@ -171,8 +173,9 @@ async function oversee(judge, supervisor, first, second) {
     const to = others.find(({ value }) => value !== held);
     expect(to !== undefined, 'nobody else can be chosen');
     await chosen.selectOption(to.value);
-    // What is chosen stands there at once; who holds it only when the node has said so.
-    await row.getByRole('cell', { name: to.label, exact: true }).waitFor();
+    // What is chosen stands in its own cell at once; who holds it only when the node has said so.
+    const holder = row.locator('td').nth(HELD_BY);
+    await holder.filter({ hasText: new RegExp(`^\\s*${to.label}\\s*$`) }).waitFor();
     await changes(first.page, task, ['CLAIMED']);
   });
   await judge.check('the supervisor releases it, and it waits in every list again', async () => {
