@@ -1,0 +1,121 @@
+package org.interline.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.interline.kernel.InterlineException;
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+    private static final TwoSignatures UNREAD = new TwoSignatures(new byte[64], new byte[3309]);
+    private final Agreement agreement = Agreements.koreaAndTheStates();
+
+    @Test
+    void who_suspends_resumes_and_nobody_else() {
+        StatusEntry suspend = entry(Agreements.KR, 1, StatusEntry.Kind.SUSPEND);
+        Standing suspended = Standing.of(List.of(suspend));
+        assertThat(suspended.suspendedBy()).containsExactly(Agreements.KR);
+        assertThatThrownBy(() ->
+                        suspended.check(
+                                entry(Agreements.US, 1, StatusEntry.Kind.RESUME), agreement))
+                .isInstanceOf(InterlineException.class)
+                .hasMessageContaining("us did not suspend it");
+        StatusEntry resume = entry(Agreements.KR, 2, StatusEntry.Kind.RESUME);
+        suspended.check(resume, agreement);
+        Standing again = Standing.of(List.of(resume, suspend));
+        assertThat(again.suspendedBy()).isEmpty();
+        assertThat(again.epochs()).hasToString("kr=2");
+    }
+
+    @Test
+    void both_may_suspend_at_once_and_each_must_resume() {
+        Standing both =
+                Standing.of(
+                        List.of(
+                                entry(Agreements.KR, 1, StatusEntry.Kind.SUSPEND),
+                                entry(Agreements.US, 1, StatusEntry.Kind.SUSPEND),
+                                entry(Agreements.US, 2, StatusEntry.Kind.RESUME)));
+        assertThat(both.suspendedBy()).containsExactly(Agreements.KR);
+        assertThat(both.epochs()).hasToString("kr=1,us=2");
+    }
+
+    @Test
+    void what_takes_away_counts_at_once_and_what_gives_back_waits_for_what_came_before() {
+        Standing revoked = Standing.of(List.of(entry(Agreements.KR, 3, StatusEntry.Kind.REVOKE)));
+        assertThat(revoked.revoked()).isTrue();
+        assertThat(revoked.epochs()).isEqualTo(Epochs.NONE);
+        Standing early =
+                Standing.of(
+                        List.of(
+                                entry(Agreements.KR, 1, StatusEntry.Kind.SUSPEND),
+                                entry(Agreements.KR, 3, StatusEntry.Kind.RESUME)));
+        assertThat(early.suspendedBy()).containsExactly(Agreements.KR);
+    }
+
+    @Test
+    void an_entry_about_another_edition_or_by_a_stranger_is_refused() {
+        Agreement other = agreement.amended(agreement.parties(), agreement.terms());
+        assertThatThrownBy(() ->
+                        Standing.IN_FORCE.check(
+                                entry(Agreements.KR, 1, StatusEntry.Kind.REVOKE), other))
+                .hasMessageContaining("another edition");
+        assertThatThrownBy(() ->
+                        Standing.IN_FORCE.check(
+                                entry(Agreements.CA, 1, StatusEntry.Kind.REVOKE), agreement))
+                .hasMessageContaining("ca is no party");
+    }
+
+    @Property(tries = 200)
+    void the_order_in_which_entries_are_heard_changes_nothing(
+            @ForAll @Size(max = 12) List<StatusEntry.Kind> kinds, @ForAll long seed) {
+        List<StatusEntry> entries = new ArrayList<>();
+        long[] epochs = {0, 0};
+        Random random = new Random(seed);
+        for (StatusEntry.Kind kind : kinds) {
+            int who = random.nextInt(2);
+            entries.add(entry(who == 0 ? Agreements.KR : Agreements.US, ++epochs[who], kind));
+        }
+        Standing expected = Standing.of(entries);
+        Collections.shuffle(entries, random);
+        assertThat(Standing.of(entries)).isEqualTo(expected);
+        if (!entries.isEmpty()) {
+            entries.add(entries.getFirst());
+            assertThat(Standing.of(entries)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void epochs_read_back_and_refuse_what_they_would_not_write() {
+        for (String text : List.of("", "kr=1", "kr=2,us=9000000000000000")) {
+            assertThat(Epochs.parse(text)).hasToString(text);
+        }
+        for (String text : List.of("kr", "kr=0", "kr=-1", "kr=1,kr=2", "kr=1,", "KR=1", "kr=1e3")) {
+            assertThatThrownBy(() -> Epochs.parse(text))
+                    .as(text)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(Epochs.parse("kr=2,us=1").include(Epochs.parse("kr=1"))).isTrue();
+        assertThat(Epochs.parse("kr=2").include(Epochs.parse("us=1"))).isFalse();
+    }
+
+    private StatusEntry entry(PartyId party, long epoch, StatusEntry.Kind kind) {
+        return new StatusEntry(
+                agreement.hash(),
+                party,
+                epoch,
+                kind,
+                kind == StatusEntry.Kind.REMOVE ? Optional.of(Agreements.US) : Optional.empty(),
+                Agreements.NOON,
+                "A reason",
+                agreement.hash(),
+                UNREAD);
+    }
+}
