@@ -149,8 +149,7 @@ public final class AgreementJson {
         if (!reader.problems().isEmpty() || id == null || terms == null) {
             return null;
         }
-        return build(
-                reader,
+        return reader.build(
                 "",
                 () ->
                         new Agreement(
@@ -181,7 +180,7 @@ public final class AgreementJson {
                     reader.set(node, at, "recipients", AuthorityCode::new);
             if (id != null && name != null && country != null) {
                 @Nullable Party party =
-                        build(reader, at, () -> new Party(id, name, country, recipients));
+                        reader.build(at, () -> new Party(id, name, country, recipients));
                 if (party != null) {
                     parties.add(party);
                 }
@@ -243,8 +242,7 @@ public final class AgreementJson {
                 || language == null) {
             return null;
         }
-        return build(
-                reader,
+        return reader.build(
                 at,
                 () ->
                         new Terms(
@@ -295,16 +293,5 @@ public final class AgreementJson {
             throw new IllegalArgumentException("a UUID is written in lower case, in full");
         }
         return id;
-    }
-
-    /** Builds a value whose own rules may still refuse it. */
-    private static <T> @Nullable T build(
-            DocumentReader reader, String at, java.util.function.Supplier<T> maker) {
-        try {
-            return maker.get();
-        } catch (IllegalArgumentException e) {
-            reader.problem(at, String.valueOf(e.getMessage()));
-            return null;
-        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.interline.kernel.InterlineException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -118,6 +120,16 @@ final class DocumentReader {
                             "\"%s\" is not known here; known are %s"
                                     .formatted(shortened(word), String.join(", ", known)));
                 });
+    }
+
+    /** Builds a value whose own rules may still refuse it. */
+    <T> @Nullable T build(String at, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException | InterlineException e) {
+            problem(at, String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     private <T> @Nullable T parse(String text, String at, Function<String, T> parser) {

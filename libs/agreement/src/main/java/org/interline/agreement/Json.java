@@ -20,20 +20,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON within limits, and in its one canonical form (RFC 8785). */
 final class Json {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(12)
-                                                    .maxNumberLength(20)
-                                                    .maxStringLength(4096)
-                                                    .maxNameLength(256)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final int LONGEST_TEXT = 4096;
+    private static final JsonMapper MAPPER = mapper(LONGEST_TEXT);
+
+    private static JsonMapper mapper(int longestText) {
+        return JsonMapper.builder(
+                        JsonFactory.builder()
+                                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                .streamReadConstraints(
+                                        StreamReadConstraints.builder()
+                                                .maxNestingDepth(12)
+                                                .maxNumberLength(20)
+                                                .maxStringLength(longestText)
+                                                .maxNameLength(256)
+                                                .build())
+                                .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     private Json() {}
 
@@ -58,9 +62,18 @@ final class Json {
      *     or names a member twice
      */
     static JsonNode parse(byte[] document, Limit size) {
+        return parse(document, size, MAPPER);
+    }
+
+    /** {@link #parse(byte[], Limit)} for a document that holds longer texts: signatures. */
+    static JsonNode parse(byte[] document, Limit size, int longestText) {
+        return parse(document, size, mapper(longestText));
+    }
+
+    private static JsonNode parse(byte[] document, Limit size, JsonMapper mapper) {
         size.check(document.length);
         try {
-            return MAPPER.readTree(document);
+            return mapper.readTree(document);
         } catch (JacksonException e) {
             throw new InterlineException(
                     ErrorCategory.INVALID_INPUT,
