@@ -1,5 +1,6 @@
 package org.interline.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import org.interline.kernel.InterlineException;
 import org.interline.node.Node;
 import org.interline.node.operations.NodeSettings;
 import org.interline.node.operations.NodeSettings.TlsFiles;
+import org.interline.node.operations.PartySettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,11 +75,49 @@ final class NodeCommand implements Callable<Integer> {
             description = "PKCS #12 with the authorities of scanners' certificates.")
     private @Nullable Path tlsTrustStore;
 
+    @Option(
+            names = "--party",
+            paramLabel = "ID",
+            description =
+                    "Who this node is towards other nations, for example kr; opens the listener"
+                            + " for their nodes.")
+    private @Nullable String party;
+
+    @Option(
+            names = "--party-name",
+            paramLabel = "NAME",
+            description = "How agreements call this nation.")
+    private @Nullable String partyName;
+
+    @Option(
+            names = "--country",
+            paramLabel = "CC",
+            description = "This nation's country, two letters of ISO 3166-1.")
+    private @Nullable String country;
+
+    @Option(
+            names = "--partner-port",
+            paramLabel = "PORT",
+            defaultValue = "8443",
+            description = "Port that other nations' nodes call (${DEFAULT-VALUE}; 0: any).")
+    private int partnerPort;
+
+    @Option(
+            names = "--partner-address",
+            paramLabel = "URL",
+            description =
+                    "https://host:port at which other nations reach this node; without it, this"
+                            + " machine only.")
+    private @Nullable URI partnerAddress;
+
     @Override
     public Integer call() throws InterruptedException {
         try (Node node = Node.start(settings())) {
             System.out.println("Console    " + ConsoleAddress.of(node, settings()));
             System.out.println("Scanners   " + listen + ":" + node.dicomPort());
+            if (party != null) {
+                System.out.println("Partners   " + listen + ":" + node.partnerPort());
+            }
             System.out.println(
                     "Health     http://127.0.0.1:" + node.managementPort() + "/actuator/health");
             new CountDownLatch(1).await();
@@ -107,6 +147,26 @@ final class NodeCommand implements Callable<Integer> {
                 managementPort,
                 dicomPort,
                 tls,
-                Optional.ofNullable(databaseUrl));
+                Optional.ofNullable(databaseUrl),
+                partySettings());
+    }
+
+    private Optional<PartySettings> partySettings() {
+        if (party == null && partyName == null && country == null) {
+            return Optional.empty();
+        }
+        if (party == null || partyName == null || country == null) {
+            throw new InterlineException(
+                    ErrorCategory.INVALID_INPUT,
+                    "node.half-party",
+                    "partners need --party, --party-name and --country, all three");
+        }
+        return Optional.of(
+                new PartySettings(
+                        party,
+                        partyName,
+                        country,
+                        partnerPort,
+                        Optional.ofNullable(partnerAddress)));
     }
 }

@@ -73,6 +73,11 @@ public final class Node implements AutoCloseable {
         return port("interline.dicom.port");
     }
 
+    /** The port that other nations' nodes call; there is none without a party. */
+    public int partnerPort() {
+        return port("interline.partners.port");
+    }
+
     private int port(String property) {
         return context.getEnvironment().getRequiredProperty(property, Integer.class);
     }

@@ -19,6 +19,7 @@ import org.interline.kernel.InterlineException;
  * @param tls certificates for every listener but the management one
  * @param databaseUrl an external PostgreSQL (JDBC, with the owner's user and password); empty for
  *     the embedded one
+ * @param party who it is towards other nations; empty for a node without partners
  */
 public record NodeSettings(
         Path dataFolder,
@@ -28,7 +29,30 @@ public record NodeSettings(
         int managementPort,
         int dicomPort,
         Optional<TlsFiles> tls,
-        Optional<String> databaseUrl) {
+        Optional<String> databaseUrl,
+        Optional<PartySettings> party) {
+
+    /** A node without partners. */
+    public NodeSettings(
+            Path dataFolder,
+            String name,
+            String listenAddress,
+            int httpPort,
+            int managementPort,
+            int dicomPort,
+            Optional<TlsFiles> tls,
+            Optional<String> databaseUrl) {
+        this(
+                dataFolder,
+                name,
+                listenAddress,
+                httpPort,
+                managementPort,
+                dicomPort,
+                tls,
+                databaseUrl,
+                Optional.empty());
+    }
 
     /** The settings that suit one machine: loopback, any free ports, the embedded database. */
     public static NodeSettings onLoopback(Path dataFolder, String name) {
@@ -38,7 +62,21 @@ public record NodeSettings(
 
     public NodeSettings withPorts(int http, int management, int dicom) {
         return new NodeSettings(
-                dataFolder, name, listenAddress, http, management, dicom, tls, databaseUrl);
+                dataFolder, name, listenAddress, http, management, dicom, tls, databaseUrl, party);
+    }
+
+    /** With partners: the listener for them opens, and agreements can be made. */
+    public NodeSettings withParty(PartySettings asParty) {
+        return new NodeSettings(
+                dataFolder,
+                name,
+                listenAddress,
+                httpPort,
+                managementPort,
+                dicomPort,
+                tls,
+                databaseUrl,
+                Optional.of(asParty));
     }
 
     /**

@@ -11,6 +11,7 @@
  *   DIR/keys/            the key store: in no backup
  *   DIR/blobs/           sealed bytes
  *   DIR/identity/        the signing keys of the sign-in server
+ *   DIR/partners/        the keys that this node shows to other nations: in no backup
  * </pre>
  */
 @NullMarked

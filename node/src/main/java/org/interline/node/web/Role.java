@@ -13,7 +13,9 @@ public enum Role {
     /** Registers scanners; enters flights. */
     SCANNER_ADMINISTRATOR,
     /** Reads the record. */
-    AUDITOR;
+    AUDITOR,
+    /** Enters partners; drafts, approves and signs agreements with them, always two together. */
+    NEGOTIATOR;
 
     /** As it stands in tokens and tables: {@code scanner-administrator}. */
     public String code() {

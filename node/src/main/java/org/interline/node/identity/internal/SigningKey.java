@@ -8,19 +8,14 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
-import java.util.Set;
 import java.util.UUID;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
+import org.interline.node.operations.PrivateFiles;
 
 /**
  * The key that signs tokens: {@code identity/signing-key.jwk} in the data folder, made at the first
@@ -35,7 +30,8 @@ final class SigningKey {
         Path file = dataFolder.resolve("identity").resolve("signing-key.jwk");
         try {
             if (!Files.exists(file)) {
-                write(file, generate().toJSONString());
+                PrivateFiles.write(
+                        file, generate().toJSONString().getBytes(StandardCharsets.UTF_8));
             }
             return new JWKSet(RSAKey.parse(Files.readString(file)));
         } catch (IOException e) {
@@ -60,27 +56,5 @@ final class SigningKey {
         } catch (JOSEException e) {
             throw new IllegalStateException("every JDK makes RSA keys", e);
         }
-    }
-
-    /** Whole or not at all, and private from its first byte. */
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(
-                file.getParent(),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path fresh = file.resolveSibling("signing-key.new");
-        Files.deleteIfExists(fresh);
-        try (FileChannel channel =
-                FileChannel.open(
-                        fresh,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")))) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,0 +1,171 @@
+package org.interline.node.partners.internal.link;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.interline.agreement.PartyId;
+import org.interline.exchange.Ed25519;
+import org.interline.exchange.EnvelopeRefusal;
+import org.interline.exchange.EnvelopeVerifier;
+import org.interline.exchange.SequenceWindow;
+import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.Sha256;
+import org.interline.node.audit.Actor;
+import org.interline.node.audit.EventDraft;
+import org.interline.node.audit.Events;
+import org.interline.node.audit.Subject;
+import org.interline.node.operations.Transactions;
+import org.interline.node.partners.internal.party.OwnParty;
+import org.interline.node.partners.internal.party.PartnerEvents;
+import org.interline.node.partners.internal.party.PartnerStore;
+import org.interline.node.web.ApiException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets in what a partner demonstrably says, once: the envelope holds by a living key, the
+ * connection shows a certificate of the same partner, the body is the one that was signed, and its
+ * number was not taken before. Everything else is refused with its reason, and the refusal is on
+ * record.
+ */
+@Component
+class PartnerGate {
+    private static final System.Logger LOG = System.getLogger(PartnerGate.class.getName());
+
+    /** How far a partner's clock may be from ours. */
+    static final Duration CLOCKS_DIFFER_BY = Duration.ofSeconds(30);
+
+    /** A stranger may call without end; the record does not grow with it, the counter does. */
+    private static final int MOST_RECORDED_A_MINUTE = 60;
+
+    private final OwnParty own;
+    private final PartnerStore partners;
+    private final Transactions transactions;
+    private final Events events;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final EnvelopeVerifier verifier;
+    private final Map<PartyId, SequenceWindow> windows = new ConcurrentHashMap<>();
+    private final RecordedRefusals recorded;
+
+    PartnerGate(
+            OwnParty own,
+            PartnerStore partners,
+            Transactions transactions,
+            Events events,
+            Clock clock,
+            MeterRegistry meters) {
+        this.own = own;
+        this.partners = partners;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+        this.meters = meters;
+        this.verifier =
+                new EnvelopeVerifier(
+                        keyId ->
+                                transactions
+                                        .asSystem(() -> partners.linkKey(keyId))
+                                        .map(key -> Ed25519.checking(key.key())),
+                        CLOCKS_DIFFER_BY);
+        this.recorded = new RecordedRefusals(MOST_RECORDED_A_MINUTE, clock);
+    }
+
+    /**
+     * Who calls.
+     *
+     * @throws ApiException {@code partner.refused} with the reason
+     */
+    PartnerCall admit(HttpServletRequest request, byte[] body) {
+        RequestParts parts = new RequestParts(request, own.card().address().toString());
+        return switch (verifier.request(parts, clock.now())) {
+            case EnvelopeVerifier.Refused refused -> throw refuse("unknown", refused.why().word());
+            case EnvelopeVerifier.Believed believed -> admit(request, body, believed);
+        };
+    }
+
+    private PartnerCall admit(
+            HttpServletRequest request, byte[] body, EnvelopeVerifier.Believed believed) {
+        PartyId party =
+                transactions
+                        .asSystem(() -> partners.linkKey(believed.keyId()))
+                        .map(PartnerStore.LinkKey::party)
+                        .orElseThrow(() -> refuse("unknown", EnvelopeRefusal.UNKNOWN_KEY.word()));
+        if (!showsItsCertificate(request, party)) {
+            throw refuse(party.value(), "other-certificate");
+        }
+        if (!Sha256.of(body).equals(believed.body())) {
+            throw refuse(party.value(), EnvelopeRefusal.BODY_DIFFERS.word());
+        }
+        take(party, believed.envelope().sequence());
+        return new PartnerCall(party, believed.envelope(), believed.signature());
+    }
+
+    private boolean showsItsCertificate(HttpServletRequest request, PartyId party) {
+        Object shown = request.getAttribute("jakarta.servlet.request.X509Certificate");
+        if (!(shown instanceof X509Certificate[] chain) || chain.length == 0) {
+            return false;
+        }
+        try {
+            String fingerprint = PinnedCertificate.fingerprint(chain[0]);
+            return transactions
+                    .asSystem(() -> partners.tlsCertificates(party))
+                    .contains(fingerprint);
+        } catch (CertificateException e) {
+            return false;
+        }
+    }
+
+    /** Takes the number, and stores that it is taken before anything is done for it. */
+    private void take(PartyId party, long sequence) {
+        SequenceWindow window =
+                windows.computeIfAbsent(
+                        party,
+                        id ->
+                                new SequenceWindow(
+                                        transactions.asSystem(() -> partners.takenReserved(id))));
+        switch (window.take(sequence)) {
+            case SequenceWindow.Taken taken ->
+                    taken.reserved()
+                            .ifPresent(reserved ->
+                                    transactions.runAsSystem(
+                                            () -> partners.setTakenReserved(party, reserved)));
+            case SequenceWindow.NotTaken refused -> {
+                throw refuse(
+                        party.value(),
+                        refused.why().word(),
+                        Map.of(PartnerClient.NEXT, Long.toString(refused.next())));
+            }
+        }
+    }
+
+    ApiException refuse(String party, String reason) {
+        return refuse(party, reason, Map.of());
+    }
+
+    private ApiException refuse(String party, String reason, Map<String, String> more) {
+        meters.counter("interline.partner.refused", "reason", reason).increment();
+        LOG.log(System.Logger.Level.WARNING, "a request of {0} is refused: {1}", party, reason);
+        if (recorded.mayRecord()) {
+            transactions.runAsSystem(() ->
+                    events.append(
+                            EventDraft.of(
+                                    new PartnerEvents.RequestRefused(party, reason),
+                                    Actor.node(),
+                                    Subject.NOTHING)));
+        }
+        Map<String, String> arguments = new java.util.HashMap<>(more);
+        arguments.put("reason", reason);
+        return new ApiException(
+                Optional.of(reason).filter(EnvelopeRefusal.UNKNOWN_KEY.word()::equals).isPresent()
+                        ? ErrorCategory.UNAUTHENTICATED
+                        : ErrorCategory.FORBIDDEN,
+                "partner.refused",
+                arguments);
+    }
+}

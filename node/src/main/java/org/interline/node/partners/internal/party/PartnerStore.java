@@ -1,0 +1,235 @@
+package org.interline.node.partners.internal.party;
+
+import static org.interline.tables.Tables.PARTNER;
+import static org.interline.tables.Tables.PARTNER_KEY;
+
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.interline.agreement.PartnerCard;
+import org.interline.agreement.PartyId;
+import org.interline.agreement.PartyPublicKeys;
+import org.interline.kernel.Clock;
+import org.interline.kernel.Uuid7;
+import org.interline.tables.tables.records.PartnerRecord;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Partners' rows and keys, in the caller's transaction. */
+@Repository
+public class PartnerStore {
+    private static final String AGREEMENT = "AGREEMENT";
+    private static final String LINK = "LINK";
+    private static final String TLS = "TLS";
+
+    private final DSLContext database;
+    private final Clock clock;
+
+    PartnerStore(DSLContext database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public List<Partner> all() {
+        return database.selectFrom(PARTNER).orderBy(PARTNER.PARTY).fetch(PartnerStore::partner);
+    }
+
+    public Optional<Partner> find(PartyId id) {
+        return database.selectFrom(PARTNER)
+                .where(PARTNER.PARTY.eq(id.value()))
+                .fetchOptional(PartnerStore::partner);
+    }
+
+    /**
+     * Enters a partner, or its new card: keys that the card no longer has end now, and new ones
+     * begin.
+     */
+    void enter(PartnerCard card, UUID person) {
+        var now = clock.now().atOffset(ZoneOffset.UTC);
+        database.insertInto(PARTNER)
+                .set(PARTNER.PARTY, card.party().value())
+                .set(PARTNER.NAME, card.name())
+                .set(PARTNER.COUNTRY, card.country())
+                .set(PARTNER.ADDRESS, card.address().toString())
+                .set(PARTNER.ENABLED, true)
+                .set(PARTNER.ENTERED_BY, person)
+                .set(PARTNER.ENTERED_AT, now)
+                .onConflict(PARTNER.PARTY)
+                .doUpdate()
+                .set(PARTNER.NAME, card.name())
+                .set(PARTNER.COUNTRY, card.country())
+                .set(PARTNER.ADDRESS, card.address().toString())
+                .set(PARTNER.ENABLED, true)
+                .set(PARTNER.ENTERED_BY, person)
+                .set(PARTNER.ENTERED_AT, now)
+                .execute();
+        key(card.party(), AGREEMENT, card.keys().keyId().hex(), card.keys());
+        key(card.party(), LINK, card.linkKeyId().hex(), Base64.getDecoder().decode(card.link()));
+        key(card.party(), TLS, card.tls().hex(), null, null);
+    }
+
+    private void key(PartyId party, String kind, String keyId, PartyPublicKeys keys) {
+        key(party, kind, keyId, keys.ed25519(), keys.mlDsa65());
+    }
+
+    private void key(PartyId party, String kind, String keyId, byte[] ed25519) {
+        key(party, kind, keyId, ed25519, null);
+    }
+
+    private void key(
+            PartyId party,
+            String kind,
+            String keyId,
+            byte @Nullable [] ed25519,
+            byte @Nullable [] mlDsa65) {
+        var now = clock.now().atOffset(ZoneOffset.UTC);
+        database.update(PARTNER_KEY)
+                .set(PARTNER_KEY.ENDED_AT, now)
+                .where(
+                        PARTNER_KEY.PARTY.eq(party.value()),
+                        PARTNER_KEY.KIND.eq(kind),
+                        PARTNER_KEY.KEY_ID.ne(keyId),
+                        PARTNER_KEY.ENDED_AT.isNull())
+                .execute();
+        database.insertInto(PARTNER_KEY)
+                .set(PARTNER_KEY.ID, Uuid7.next(clock))
+                .set(PARTNER_KEY.PARTY, party.value())
+                .set(PARTNER_KEY.KIND, kind)
+                .set(PARTNER_KEY.KEY_ID, keyId)
+                .set(PARTNER_KEY.ED25519, ed25519)
+                .set(PARTNER_KEY.ML_DSA_65, mlDsa65)
+                .set(PARTNER_KEY.SINCE, now)
+                .onConflict(PARTNER_KEY.PARTY, PARTNER_KEY.KIND, PARTNER_KEY.KEY_ID)
+                .doUpdate()
+                .setNull(PARTNER_KEY.ENDED_AT)
+                .execute();
+    }
+
+    boolean setEnabled(PartyId id, boolean enabled) {
+        return database.update(PARTNER)
+                        .set(PARTNER.ENABLED, enabled)
+                        .where(PARTNER.PARTY.eq(id.value()), PARTNER.ENABLED.ne(enabled))
+                        .execute()
+                > 0;
+    }
+
+    /** A partner's living link key. */
+    public record LinkKey(PartyId party, PublicKey key) {}
+
+    /** Whose living link key that is; empty for a partner that is not enabled. */
+    public Optional<LinkKey> linkKey(String keyId) {
+        return database.select(PARTNER_KEY.PARTY, PARTNER_KEY.ED25519)
+                .from(PARTNER_KEY)
+                .join(PARTNER)
+                .on(PARTNER.PARTY.eq(PARTNER_KEY.PARTY))
+                .where(
+                        PARTNER_KEY.KIND.eq(LINK),
+                        PARTNER_KEY.KEY_ID.eq(keyId),
+                        PARTNER_KEY.ENDED_AT.isNull(),
+                        PARTNER.ENABLED.isTrue())
+                .fetchOptional(
+                        row -> new LinkKey(new PartyId(row.value1()), ed25519(row.value2())));
+    }
+
+    /** The SHA-256 of each certificate that the partner may show. */
+    public Set<String> tlsCertificates(PartyId party) {
+        return new HashSet<>(
+                database.select(PARTNER_KEY.KEY_ID)
+                        .from(PARTNER_KEY)
+                        .where(
+                                PARTNER_KEY.PARTY.eq(party.value()),
+                                PARTNER_KEY.KIND.eq(TLS),
+                                PARTNER_KEY.ENDED_AT.isNull())
+                        .fetch(PARTNER_KEY.KEY_ID));
+    }
+
+    /** Every pair of agreement keys that the partner ever had here, by its identifier. */
+    public Map<String, PartyPublicKeys> agreementKeys(PartyId party) {
+        Map<String, PartyPublicKeys> keys = new HashMap<>();
+        database.select(PARTNER_KEY.KEY_ID, PARTNER_KEY.ED25519, PARTNER_KEY.ML_DSA_65)
+                .from(PARTNER_KEY)
+                .where(PARTNER_KEY.PARTY.eq(party.value()), PARTNER_KEY.KIND.eq(AGREEMENT))
+                .forEach(row ->
+                        keys.put(row.value1(), new PartyPublicKeys(row.value2(), row.value3())));
+        return keys;
+    }
+
+    /** It has proven itself just now. */
+    public void heard(PartyId party) {
+        database.update(PARTNER)
+                .set(PARTNER.HEARD_AT, clock.now().atOffset(ZoneOffset.UTC))
+                .where(PARTNER.PARTY.eq(party.value()))
+                .execute();
+    }
+
+    /** Reserves so many numbers for requests to it; returns the first. */
+    public long reserveNumbers(PartyId party, int count) {
+        long last =
+                Objects.requireNonNull(
+                        database.update(PARTNER)
+                                .set(PARTNER.SENT_RESERVED, PARTNER.SENT_RESERVED.plus(count))
+                                .where(PARTNER.PARTY.eq(party.value()))
+                                .returningResult(PARTNER.SENT_RESERVED)
+                                .fetchSingle(PARTNER.SENT_RESERVED));
+        return last - count + 1;
+    }
+
+    /** Goes on above a number that it said it has taken. */
+    public void numbersTaken(PartyId party, long next) {
+        database.update(PARTNER)
+                .set(PARTNER.SENT_RESERVED, DSL.greatest(PARTNER.SENT_RESERVED, DSL.val(next)))
+                .where(PARTNER.PARTY.eq(party.value()))
+                .execute();
+    }
+
+    public long takenReserved(PartyId party) {
+        return Objects.requireNonNull(
+                database.select(PARTNER.TAKEN_RESERVED)
+                        .from(PARTNER)
+                        .where(PARTNER.PARTY.eq(party.value()))
+                        .fetchSingle(PARTNER.TAKEN_RESERVED));
+    }
+
+    public void setTakenReserved(PartyId party, long reserved) {
+        database.update(PARTNER)
+                .set(
+                        PARTNER.TAKEN_RESERVED,
+                        DSL.greatest(PARTNER.TAKEN_RESERVED, DSL.val(reserved)))
+                .where(PARTNER.PARTY.eq(party.value()))
+                .execute();
+    }
+
+    private static PublicKey ed25519(byte[] encoded) {
+        try {
+            return KeyFactory.getInstance("Ed25519")
+                    .generatePublic(new X509EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key that was read from a card", e);
+        }
+    }
+
+    private static Partner partner(PartnerRecord row) {
+        return new Partner(
+                new PartyId(row.getParty()),
+                row.getName(),
+                row.getCountry(),
+                URI.create(row.getAddress()),
+                row.getEnabled(),
+                row.getEnteredAt().toInstant(),
+                Optional.ofNullable(row.getHeardAt()).map(at -> at.toInstant()));
+    }
+}

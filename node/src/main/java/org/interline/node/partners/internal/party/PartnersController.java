@@ -1,0 +1,167 @@
+package org.interline.node.partners.internal.party;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.interline.agreement.PartnerCard;
+import org.interline.agreement.PartyId;
+import org.interline.kernel.ErrorCategory;
+import org.interline.node.audit.Actor;
+import org.interline.node.audit.EventDraft;
+import org.interline.node.audit.Events;
+import org.interline.node.audit.Subject;
+import org.interline.node.operations.Transactions;
+import org.interline.node.web.ApiException;
+import org.interline.node.web.CurrentOfficer;
+import org.interline.node.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Other nations' nodes, and this node's own card. */
+@RestController
+@Tag(name = "Partners")
+class PartnersController {
+    private final OwnParty own;
+    private final PartnerStore partners;
+    private final Transactions transactions;
+    private final Events events;
+
+    PartnersController(
+            OwnParty own, PartnerStore partners, Transactions transactions, Events events) {
+        this.own = own;
+        this.partners = partners;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    record PartnersView(@Nullable CardView own, List<PartnerView> items) {}
+
+    /** A card as text to hand over, and what two people read to each other. */
+    record CardView(String party, String name, String country, String card, String fingerprint) {
+        static CardView of(PartnerCard card) {
+            return new CardView(
+                    card.party().value(),
+                    card.name(),
+                    card.country(),
+                    new String(card.write(), StandardCharsets.UTF_8),
+                    card.fingerprint().hex());
+        }
+    }
+
+    record PartnerView(
+            String party,
+            String name,
+            String country,
+            String address,
+            boolean enabled,
+            Instant enteredAt,
+            @Nullable Instant heardAt) {
+        static PartnerView of(Partner partner) {
+            return new PartnerView(
+                    partner.id().value(),
+                    partner.name(),
+                    partner.country(),
+                    partner.address().toString(),
+                    partner.enabled(),
+                    partner.enteredAt(),
+                    partner.heardAt().orElse(null));
+        }
+    }
+
+    record NewPartnerBody(@NotNull String card, @NotNull String fingerprint) {}
+
+    record PartnerBody(@NotNull Boolean enabled) {}
+
+    @Operation(summary = "This node's own card, and the partners that are entered here")
+    @GetMapping("/api/v1/partners")
+    PartnersView list(CurrentOfficer officer) {
+        officer.require(Role.NEGOTIATOR, Role.SUPERVISOR, Role.AUDITOR);
+        Optional<CardView> card = own.identity().map(identity -> CardView.of(own.card()));
+        return transactions.asSystem(() ->
+                new PartnersView(
+                        card.orElse(null), partners.all().stream().map(PartnerView::of).toList()));
+    }
+
+    @Operation(
+            summary = "Enters a partner, or its new card",
+            description =
+                    "The fingerprint is what the partner's people read out: it is compared with"
+                            + " that of the card, so that a card which somebody changed on the way"
+                            + " is not entered. Spaces and case do not count.")
+    @PostMapping("/api/v1/partners")
+    @ResponseStatus(HttpStatus.CREATED)
+    PartnerView enter(CurrentOfficer officer, @Valid @RequestBody NewPartnerBody body) {
+        officer.require(Role.NEGOTIATOR);
+        PartnerCard card = PartnerCard.read(body.card().getBytes(StandardCharsets.UTF_8));
+        String read = body.fingerprint().replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        if (!read.equals(card.fingerprint().hex())) {
+            throw new ApiException(ErrorCategory.INVALID_INPUT, "partner.fingerprint-differs");
+        }
+        if (card.party().equals(own.require().id())) {
+            throw new ApiException(
+                    ErrorCategory.CONFLICT,
+                    "partner.own-name",
+                    Map.of("party", card.party().value()));
+        }
+        return transactions.asSystem(() -> {
+            partners.enter(card, officer.id());
+            record(
+                    officer,
+                    new PartnerEvents.PartnerEntered(
+                            card.party().value(),
+                            card.address().toString(),
+                            card.fingerprint().hex()));
+            return PartnerView.of(partners.find(card.party()).orElseThrow());
+        });
+    }
+
+    @Operation(
+            summary = "Listens to a partner again, or no more",
+            description =
+                    "A partner that is not enabled is refused at the door, whatever is agreed.")
+    @PutMapping("/api/v1/partners/{party}")
+    PartnerView change(
+            CurrentOfficer officer,
+            @PathVariable String party,
+            @Valid @RequestBody PartnerBody body) {
+        officer.require(Role.NEGOTIATOR);
+        PartyId id = id(party);
+        return transactions.asSystem(() -> {
+            if (partners.setEnabled(id, body.enabled())) {
+                record(
+                        officer,
+                        body.enabled()
+                                ? new PartnerEvents.PartnerEnabled(party)
+                                : new PartnerEvents.PartnerDisabled(party));
+            }
+            return PartnerView.of(
+                    partners.find(id).orElseThrow(() -> ApiException.notFound("partner")));
+        });
+    }
+
+    private static PartyId id(String party) {
+        try {
+            return new PartyId(party);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.notFound("partner");
+        }
+    }
+
+    private void record(CurrentOfficer officer, PartnerEvents event) {
+        events.append(EventDraft.of(event, Actor.person(officer.id()), Subject.NOTHING));
+    }
+}
