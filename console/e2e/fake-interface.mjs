@@ -2,6 +2,7 @@
 import { json, problem, samples, text } from './fake-http.mjs';
 import { AUTHORITIES, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
 import { stream } from './fake-stream.mjs';
+import { partnersApi } from './fake-partners.mjs';
 import { projection } from './made-bag.mjs';
 import { greyPng } from './png.mjs';
 
@@ -83,6 +84,8 @@ function route(node, request, response, { url, parts, path, body, me }) {
       ),
     );
   }
+  if (what === 'partners' || what === 'agreements')
+    return partnersApi(node, response, { method: request.method, parts, body });
   if (what === 'tasks') return taskAct(node, response, { url, id, act, get, body, me, list });
   if (path === '/reservations') return reservation(node, response, body, me);
   if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));

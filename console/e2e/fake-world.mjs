@@ -1,4 +1,5 @@
 // What the stand-in for a node holds: made-up flights, tasks, bags and people, and how they change.
+import { FakePartners } from './fake-partners.mjs';
 import { reports } from './made-bag.mjs';
 
 export const MINUTE = 60_000;
@@ -10,7 +11,7 @@ export const PEOPLE = {
     username: 'kim',
     displayName: 'Kim Ji-woo',
     authority: 'security',
-    roles: ['officer', 'supervisor', 'scanner-administrator', 'auditor'],
+    roles: ['officer', 'supervisor', 'scanner-administrator', 'auditor', 'negotiator'],
   },
   park: {
     id: 'p-park',
@@ -51,6 +52,7 @@ export class FakeWorld {
     const now = Date.now();
     const at = (offset) => new Date(now + offset).toISOString();
     this.at = at;
+    this.partners = new FakePartners(at);
     this.flights = [
       flight('f-ke35', 'KE', '35', 'ICN', 'ATL', at(-7 * HOUR), at(5.9 * HOUR), at(3.7 * HOUR)),
       flight('f-oz222', 'OZ', '222', 'ICN', 'JFK', at(-2 * HOUR), at(12 * HOUR), at(10 * HOUR)),

@@ -3,6 +3,7 @@ import { launch } from './browser.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
 import { moves } from './moves.e2e.mjs';
+import { partners } from './partners.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
 
 const [SMALL, MIDDLE] = SIZES;
@@ -13,6 +14,7 @@ const PAGES = [
   ['work', '#/work', 'tbody tr'],
   ['supervisor', '#/supervisor', 'tbody tr'],
   ['scanners', '#/scanners', 'tbody tr'],
+  ['partners', '#/partners', 'article li'],
   ['audit', '#/audit', 'tbody tr'],
   ['keys', '#/keys', 'li button'],
 ];
@@ -35,6 +37,7 @@ export async function screens({ shots }) {
     await decisions(other);
     await live(officer, other);
     await moves(officer);
+    await partners(officer);
     await other.complaints();
     await korean(officer);
     await longer(officer);

@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: 'bag'; readonly task: string }
   | { readonly page: 'supervisor' }
   | { readonly page: 'scanners' }
+  | { readonly page: 'partners' }
   | { readonly page: 'audit' }
   | { readonly page: 'keys' };
 
@@ -18,6 +19,7 @@ export function parseRoute(fragment: string): Route {
       return id === undefined || id === '' ? { page: 'board' } : { page, task: id };
     case 'supervisor':
     case 'scanners':
+    case 'partners':
     case 'audit':
     case 'keys':
       return { page };
@@ -33,6 +35,7 @@ export const paths = {
   bag: (task: string) => `#/bag/${encodeURIComponent(task)}`,
   supervisor: '#/supervisor',
   scanners: '#/scanners',
+  partners: '#/partners',
   audit: '#/audit',
   keys: '#/keys',
 };

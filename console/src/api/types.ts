@@ -1,6 +1,6 @@
 /** What the node's interface says, as it says it (`/api/openapi.json`). Instants are ISO-8601 UTC. */
 
-export type Role = 'officer' | 'supervisor' | 'scanner-administrator' | 'auditor';
+export type Role = 'officer' | 'supervisor' | 'scanner-administrator' | 'auditor' | 'negotiator';
 export type TaskState = 'PREPARING' | 'WAITING' | 'CLAIMED' | 'DECIDED_PENDING' | 'DECIDED';
 export type DecisionKind = 'CLEAR' | 'REFER';
 export type ScanState = 'ARRIVING' | 'WHOLE' | 'INCOMPLETE' | 'CONFLICTING' | 'FAILED';

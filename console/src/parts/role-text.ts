@@ -6,6 +6,7 @@ const TEXTS: Readonly<Record<Role, TextKey>> = {
   supervisor: 'role.supervisor',
   'scanner-administrator': 'role.scannerAdministrator',
   auditor: 'role.auditor',
+  negotiator: 'role.negotiator',
 };
 
 export const ROLES = Object.keys(TEXTS) as readonly Role[];

@@ -3,7 +3,7 @@ import type { StreamMessage } from '../live/event-stream';
 import type { Client } from '../api/client';
 import { clock } from './clock.svelte';
 
-export type Topic = 'task' | 'flight' | 'scanner';
+export type Topic = 'task' | 'flight' | 'scanner' | 'agreement' | 'partner';
 export type LiveEvent = Readonly<Record<string, unknown>>;
 type Listener = (event: LiveEvent) => void;
 
@@ -26,7 +26,7 @@ export class Live {
     void follow(
       {
         open: (lastEventId, signal) =>
-          client.response('/api/v1/events?topics=tasks,flights,scanners', {
+          client.response('/api/v1/events?topics=tasks,flights,scanners,agreements,partners', {
             signal,
             headers: {
               Accept: 'text/event-stream',

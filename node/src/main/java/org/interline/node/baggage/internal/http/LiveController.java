@@ -38,7 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Live")
 class LiveController {
     private static final Duration PING = Duration.ofSeconds(15);
-    private static final Set<String> TOPICS = Set.of("tasks", "flights", "scanners");
+    private static final Set<String> TOPICS =
+            Set.of("tasks", "flights", "scanners", "agreements", "partners");
 
     private final EventFeed feed;
     private final JsonMapper json;
@@ -49,7 +50,8 @@ class LiveController {
     }
 
     @Operation(
-            summary = "Server-sent events: task, flight, scanner; a ping every 15 seconds",
+            summary =
+                    "Server-sent events: task, flight, scanner, agreement, partner; a ping every 15 seconds",
             description = "Send Last-Event-ID to be given what was missed.")
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void events(
@@ -117,6 +119,8 @@ class LiveController {
                 copy(data, "version", event.body(), "taskVersion");
             }
             case "flight" -> put(data, "id", event.subject().flight());
+            case "agreement" -> copy(data, "id", event.body(), "hash");
+            case "partner" -> copy(data, "id", event.body(), "party");
             default -> copy(data, "id", event.body(), "scanner");
         }
         return Optional.of(

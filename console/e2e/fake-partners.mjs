@@ -1,0 +1,169 @@
+// Made-up partners and agreements of the stand-in for a node.
+import { json, problem } from './fake-http.mjs';
+
+const TERMS = {
+  purposes: ['baggage-pre-screening'],
+  categories: ['bag-facts', 'decisions', 'image-coarse', 'image-full', 'machine-reports'],
+  passengerFields: [],
+  routes: ['ICN-ATL'],
+  flights: [],
+  useAfterLanding: 'PT2H',
+  retainAfterDecision: 'PT24H',
+  exchangeLease: 'PT1M',
+  onward: 'none',
+  onwardTo: [],
+  onRevocation: 'finish-open-flights',
+  from: '2026-12-01T00:00:00Z',
+  until: '2027-12-01T00:00:00Z',
+  requestsPerMinute: 6000,
+  bytesPerDay: 500_000_000_000,
+  largestObjectBytes: 1_000_000_000,
+  passengerConsent: 'not-required',
+  bagIdentity: 'token',
+  authoritativeLanguage: 'en',
+};
+const PARTIES = [
+  { id: 'kr', name: 'Republic of Korea', country: 'KR', recipients: [] },
+  { id: 'us', name: 'United States of America', country: 'US', recipients: ['customs'] },
+];
+
+/** The agreements of one stand-in, changed by what is done with them. */
+export class FakePartners {
+  constructor(at) {
+    this.at = at;
+    this.drafts = [];
+    this.editions = [
+      this.edition('a'.repeat(64), 2, {
+        state: 'PROPOSED',
+        next: 'SIGN',
+        amends: 'b'.repeat(64),
+        approved: { name: 'Lee Ha-eun', at: at(-3_600_000) },
+        changes: [
+          { term: 'categories', removed: ['image-full'], added: ['object-tables'] },
+          { term: 'retainAfterDecision', removed: ['PT24H'], added: ['PT12H'] },
+        ],
+      }),
+      this.edition('b'.repeat(64), 1, {
+        state: 'IN_FORCE',
+        approved: { name: 'Kim Ji-woo', at: at(-90 * 86_400_000) },
+        signed: { name: 'Lee Ha-eun', at: at(-89 * 86_400_000) },
+        signedBy: ['kr', 'us'],
+        entries: [
+          entry(2, 'resume', at(-86_400_000), 'It was a cable'),
+          entry(1, 'suspend', at(-2 * 86_400_000), 'The link is looked into'),
+        ],
+      }),
+    ];
+  }
+
+  edition(hash, edition, more) {
+    return {
+      hash,
+      agreement: 'ag-1',
+      edition,
+      amends: null,
+      document: {
+        type: 'interline-agreement/1',
+        id: 'ag-1',
+        edition,
+        parties: PARTIES,
+        terms: TERMS,
+      },
+      template: null,
+      changes: [],
+      parties: PARTIES.map(({ id, ...party }) => ({
+        party: id,
+        ...party,
+        signedAt: more.signedBy?.includes(id) ? this.at(-89 * 86_400_000) : null,
+        removed: false,
+        suspends: false,
+      })),
+      state: 'PROPOSED',
+      next: 'NOTHING',
+      proposedBy: 'kr',
+      knownAt: this.at(-3_600_000),
+      approved: null,
+      approvedByYou: false,
+      signed: null,
+      declined: null,
+      declinedReason: null,
+      epochs: '',
+      entries: [],
+      ...more,
+    };
+  }
+
+  draft(amends) {
+    const draft = {
+      id: `d-${this.drafts.length + 1}`,
+      amends,
+      document: { id: 'ag-1', edition: amends === null ? 1 : 2, parties: PARTIES, terms: TERMS },
+      version: 1,
+      changed: { name: 'Kim Ji-woo', at: this.at(0) },
+      problems: [],
+      changes: [],
+    };
+    this.drafts.push(draft);
+    return draft;
+  }
+}
+
+function entry(epoch, said, at, reason) {
+  return { party: 'us', epoch, said, removed: null, at, reason };
+}
+
+export function partnersApi(node, response, { method, parts, body }) {
+  const known = node.partners;
+  const [what, id, hash, act] = parts;
+  if (what === 'partners') {
+    return json(response, {
+      own: {
+        party: 'kr',
+        name: 'Republic of Korea',
+        country: 'KR',
+        card: '{"type":"interline-partner-card/1"}',
+        fingerprint: '5f2c'.repeat(16),
+      },
+      items: node.mode.has('empty')
+        ? []
+        : [
+            {
+              party: 'us',
+              name: 'United States of America',
+              country: 'US',
+              address: 'https://atl.example:8443',
+              enabled: true,
+              enteredAt: node.at(-90 * 86_400_000),
+              heardAt: node.at(-9_000),
+            },
+          ],
+    });
+  }
+  if (id === undefined) {
+    return json(response, {
+      editions: node.mode.has('empty') ? [] : known.editions,
+      drafts: node.mode.has('empty') ? [] : known.drafts,
+    });
+  }
+  if (id === 'drafts' && hash === undefined)
+    return json(response, known.draft(body.amends ?? null), 201);
+  if (id === 'drafts') {
+    const draft = known.drafts.find((each) => each.id === hash);
+    if (method === 'PUT') {
+      draft.document = body.document;
+      draft.version++;
+      return json(response, draft);
+    }
+    known.drafts = known.drafts.filter((each) => each !== draft);
+    if (act === 'propose') known.editions.push(known.edition('c'.repeat(64), 3, { next: 'SIGN' }));
+    return json(response, known.editions.at(-1));
+  }
+  const edition = known.editions.find((each) => each.hash === hash);
+  if (edition === undefined) return problem(response, 404, 'agreement.not-found', '');
+  if (act === 'sign') {
+    edition.signed = { name: 'Kim Ji-woo', at: node.at(0) };
+    edition.next = 'PARTNER';
+  }
+  if (act === 'revoke') edition.state = 'REVOKED';
+  return json(response, edition);
+}

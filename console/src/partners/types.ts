@@ -1,0 +1,146 @@
+/** Agreements and partners as the node's interface has them. */
+
+export interface AgreementTerms {
+  readonly purposes: readonly string[];
+  readonly categories: readonly string[];
+  readonly passengerFields: readonly string[];
+  readonly routes: readonly string[];
+  readonly flights: readonly string[];
+  readonly useAfterLanding: string;
+  readonly retainAfterDecision: string;
+  readonly exchangeLease: string;
+  readonly onward: string;
+  readonly onwardTo: readonly string[];
+  readonly onRevocation: string;
+  readonly from: string;
+  readonly until: string;
+  readonly requestsPerMinute: number;
+  readonly bytesPerDay: number;
+  readonly largestObjectBytes: number;
+  readonly passengerConsent: string;
+  readonly bagIdentity: string;
+  readonly authoritativeLanguage: string;
+}
+
+export interface AgreementParty {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  readonly recipients: readonly string[];
+}
+
+/** The document that is signed, or a draft of it. */
+export interface AgreementDocument {
+  readonly id: string;
+  readonly edition: number;
+  readonly parties: readonly AgreementParty[];
+  readonly terms: AgreementTerms;
+}
+
+export interface TermChange {
+  readonly term: string;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
+export interface PersonAt {
+  readonly name: string;
+  readonly at: string;
+}
+
+export interface EditionParty {
+  readonly party: string;
+  readonly name: string;
+  readonly country: string;
+  readonly recipients: readonly string[];
+  readonly signedAt: string | null;
+  readonly removed: boolean;
+  readonly suspends: boolean;
+}
+
+export type EditionState =
+  | 'PROPOSED'
+  | 'DECLINED'
+  | 'NOT_YET_VALID'
+  | 'IN_FORCE'
+  | 'SUSPENDED'
+  | 'REVOKED'
+  | 'EXPIRED'
+  | 'SUPERSEDED';
+
+export interface Edition {
+  readonly hash: string;
+  readonly agreement: string;
+  readonly edition: number;
+  readonly amends: string | null;
+  readonly document: AgreementDocument;
+  readonly template: string | null;
+  readonly changes: readonly TermChange[];
+  readonly parties: readonly EditionParty[];
+  readonly state: EditionState;
+  readonly next: 'APPROVE' | 'SIGN' | 'PARTNER' | 'NOTHING';
+  readonly proposedBy: string;
+  readonly knownAt: string;
+  readonly approved: PersonAt | null;
+  readonly approvedByYou: boolean;
+  readonly signed: PersonAt | null;
+  readonly declined: PersonAt | null;
+  readonly declinedReason: string | null;
+  readonly epochs: string;
+  readonly entries: readonly {
+    readonly party: string;
+    readonly epoch: number;
+    readonly said: 'suspend' | 'resume' | 'revoke' | 'remove';
+    readonly removed: string | null;
+    readonly at: string;
+    readonly reason: string;
+  }[];
+}
+
+export interface Draft {
+  readonly id: string;
+  readonly amends: string | null;
+  readonly document: AgreementDocument;
+  readonly version: number;
+  readonly changed: PersonAt;
+  readonly problems: readonly { readonly pointer: string; readonly what: string }[];
+  readonly changes: readonly TermChange[];
+}
+
+export interface Agreements {
+  readonly editions: readonly Edition[];
+  readonly drafts: readonly Draft[];
+}
+
+export interface OwnCard {
+  readonly party: string;
+  readonly name: string;
+  readonly country: string;
+  readonly card: string;
+  readonly fingerprint: string;
+}
+
+export interface Partner {
+  readonly party: string;
+  readonly name: string;
+  readonly country: string;
+  readonly address: string;
+  readonly enabled: boolean;
+  readonly enteredAt: string;
+  readonly heardAt: string | null;
+}
+
+export interface Partners {
+  readonly own: OwnCard | null;
+  readonly items: readonly Partner[];
+}
+
+export interface NewDraft {
+  readonly template: string;
+  readonly parties: readonly { readonly party: string; readonly recipients: readonly string[] }[];
+  readonly routes: readonly string[];
+  readonly flights: readonly string[];
+  readonly from: string;
+  readonly until: string;
+  readonly authoritativeLanguage: string;
+}
