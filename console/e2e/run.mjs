@@ -1,5 +1,5 @@
-// node e2e/run.mjs screens [--shots DIR]
-//   every screen, state and language against a stand-in for the node
+// node e2e/run.mjs screens [--part NAME] [--shots DIR]
+//   every screen, state and language against a stand-in for the node, or one part of it
 // node e2e/run.mjs render [--update]
 //   the renderer against a made-up volume; --update keeps its pictures as the golden ones
 // node e2e/run.mjs flight --url URL --signins FILE --shots DIR
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
     url: { type: 'string', default: process.env.NODE_URL },
     signins: { type: 'string', default: process.env.NODE_SIGNINS },
     update: { type: 'boolean', default: false },
+    part: { type: 'string' },
     shots: { type: 'string', default: 'target/screens' },
   },
 });
@@ -22,7 +23,7 @@ const runs = { screens, render, flight };
 const run = runs[positionals[0]];
 if (run === undefined) {
   console.error(
-    'usage: node e2e/run.mjs screens | render [--update] | flight --url URL --signins FILE [--shots DIR]',
+    'usage: node e2e/run.mjs screens [--part NAME] | render [--update] | flight --url URL --signins FILE [--shots DIR]',
   );
   process.exit(2);
 }

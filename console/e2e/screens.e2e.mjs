@@ -4,6 +4,8 @@ import { FakeNode } from './fake-node.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
 import { moves } from './moves.e2e.mjs';
 import { partners } from './partners.e2e.mjs';
+import { beforeSignIn } from './set-up.e2e.mjs';
+import { secondWindow } from './second-window.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
 
 const [SMALL, MIDDLE] = SIZES;
@@ -19,35 +21,60 @@ const PAGES = [
   ['keys', '#/keys', 'li button'],
 ];
 
-export async function screens({ shots }) {
+/** Walks that begin afresh, each with a node and an officer of its own. */
+const PARTS = { windows: secondWindow };
+
+/** @param part only this one of the parts; else all of them, after the long walk */
+export async function screens({ shots, part }) {
   const judge = new Judge(shots);
   const browser = await launch();
-  const node = await new FakeNode().start();
   try {
-    const officer = await newOfficer(judge, browser, node, 'first');
-    await beforeSignIn(officer);
-    await signIn(officer.page, { username: 'kim', password: 'x' });
-    await pages(officer);
-    await states(officer);
-    const other = await newOfficer(judge, browser, node, 'second');
-    await other.go('');
-    await signIn(other.page, { username: 'park', password: 'x' });
-    await bag(other);
-    await imageTools(other);
-    await decisions(other);
-    await live(officer, other);
-    await moves(officer);
-    await partners(officer);
-    await other.complaints();
-    await korean(officer);
-    await longer(officer);
-    await zoomed(officer);
-    await officer.complaints();
+    if (part === undefined) await withNode((node) => walk(judge, browser, node));
+    for (const [name, run] of Object.entries(PARTS)) {
+      if (part !== undefined && part !== name) continue;
+      await withNode(async (node) => {
+        const officer = await newOfficer(judge, browser, node, name);
+        await officer.go('');
+        await signIn(officer.page, { username: 'park', password: 'x' });
+        await run(officer);
+        await officer.complaints();
+        await officer.context.close();
+      });
+    }
   } finally {
     await browser.close();
-    node.stop();
   }
   return judge.close();
+}
+
+async function withNode(run) {
+  const node = await new FakeNode().start();
+  try {
+    await run(node);
+  } finally {
+    node.stop();
+  }
+}
+
+async function walk(judge, browser, node) {
+  const officer = await newOfficer(judge, browser, node, 'first');
+  await beforeSignIn(officer);
+  await signIn(officer.page, { username: 'kim', password: 'x' });
+  await pages(officer);
+  await states(officer);
+  const other = await newOfficer(judge, browser, node, 'second');
+  await other.go('');
+  await signIn(other.page, { username: 'park', password: 'x' });
+  await bag(other);
+  await imageTools(other);
+  await decisions(other);
+  await live(officer, other);
+  await moves(officer);
+  await other.complaints();
+  await korean(officer);
+  await longer(officer);
+  await zoomed(officer);
+  await officer.complaints();
 }
 
 async function newOfficer(judge, browser, node, name) {
@@ -60,32 +87,6 @@ async function newOfficer(judge, browser, node, name) {
   page.setDefaultTimeout(15_000);
   const go = (path) => page.goto(`${node.url}/${path}`);
   return { judge, node, page, go, context, complaints: judge.listen(page, name) };
-}
-
-async function beforeSignIn({ judge, node, page, go }) {
-  node.mode.add('setup');
-  await go('');
-  await page.locator('form').waitFor();
-  await judge.sound(page, 'set-up');
-  await judge.shot(page, 'set-up');
-  await judge.check('set-up: a wrong secret is answered in words', async () => {
-    await page.locator('input[autocomplete=off]').first().fill('wrong-secret');
-    for (const [at, name] of ['Lee Ha-eun', 'Dana Reyes'].entries()) {
-      const person = page.locator('fieldset').nth(at + 1);
-      await person.locator('input').nth(0).fill(name);
-      await person.locator('input').nth(1).fill(`person${at}`);
-      await person.locator('input').nth(2).fill('a long enough word');
-    }
-    await page.locator('button.primary').click();
-    await page.getByRole('alert').waitFor();
-  });
-  await judge.check('set-up: the right one leads to sign-in', async () => {
-    await page.locator('input[autocomplete=off]').first().fill('right-secret');
-    await page.locator('button.primary').click();
-    await page.getByRole('heading', { name: 'Sign in to work' }).waitFor();
-  });
-  await judge.sound(page, 'sign-in');
-  await judge.shot(page, 'sign-in');
 }
 
 async function pages({ judge, page, go }) {

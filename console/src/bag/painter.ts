@@ -11,6 +11,8 @@ const LEAST_PAUSE_MS = 80;
 export interface Pane {
   /** The 3D image is marched at a quality; a plane is cheap and always drawn in full. */
   readonly solid: boolean;
+  /** The window that it lies in: it is drawn when that one is, and nothing is seen in one that is hidden. */
+  home(): Window;
   /** Draws, and returns the longer side of the picture in pixels; 0 where there is nothing to draw. */
   draw(quality: Quality, moving: boolean): number;
 }
@@ -19,7 +21,7 @@ export interface Pane {
 export class Painter {
   private readonly wanted = new Map<Pane, boolean>();
   private readonly panes = new Set<Pane>();
-  private frame = 0;
+  private cancel: (() => void) | null = null;
   private still = 0;
   private later = 0;
   private quality: Quality = MOVING;
@@ -34,12 +36,17 @@ export class Painter {
     return () => {
       this.panes.delete(pane);
       this.wanted.delete(pane);
+      // Its window may be gone, and with it the frame that was asked for.
+      if (this.panes.size === 0) this.endFrame();
     };
   }
 
   redraw(pane: Pane, moving: boolean): void {
     this.wanted.set(pane, moving || this.wanted.get(pane) === true);
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
+    if (this.cancel !== null) return;
+    const home = pane.home();
+    const frame = home.requestAnimationFrame(() => this.draw());
+    this.cancel = () => home.cancelAnimationFrame(frame);
   }
 
   all(moving: boolean): void {
@@ -57,7 +64,7 @@ export class Painter {
   }
 
   close(): void {
-    cancelAnimationFrame(this.frame);
+    this.endFrame();
     clearTimeout(this.still);
     clearTimeout(this.later);
     this.panes.clear();
@@ -65,13 +72,18 @@ export class Painter {
   }
 
   private draw(): void {
-    this.frame = 0;
+    this.cancel = null;
     const began = performance.now();
     const wanted = [...this.wanted];
     this.wanted.clear();
     for (const [pane] of wanted) if (!pane.solid) pane.draw(STILL, false);
     for (const [pane, moving] of wanted) if (pane.solid) this.drawSolid(pane, moving);
     if (wanted.every(([, moving]) => moving)) this.lastMs = performance.now() - began;
+  }
+
+  private endFrame(): void {
+    this.cancel?.();
+    this.cancel = null;
   }
 
   private drawSolid(pane: Pane, moving: boolean): void {

@@ -1,6 +1,8 @@
 import type { Axis } from '../api/types';
 import type { Action } from '../keys/bindings';
 import type { Measuring } from './measuring.svelte';
+import ImageWindow from './ImageWindow.svelte';
+import { secondWindow } from './second-window.svelte';
 import type { Viewer } from './viewer.svelte';
 
 /** Degrees for each press of a key in 3D. */
@@ -67,6 +69,8 @@ export function viewActs(
       if (viewer.view === 'planes' && pointer !== 'look' && pointer !== 'pan')
         measuring.mark(pointer);
     },
+    secondWindow: () =>
+      secondWindow.isOpen ? secondWindow.close() : secondWindow.open(ImageWindow),
     zoomIn: () => viewer.zoomBy(1.25),
     zoomOut: () => viewer.zoomBy(0.8),
     reset: () => {

@@ -57,13 +57,19 @@ export interface Frame extends Pick<Outline, 'number' | 'label' | 'alarm' | 'cho
   readonly lines: readonly (readonly [Point, Point])[];
 }
 
+/** The window that a canvas lies in; the first one until it is anywhere. */
+export function homeOf(canvas: HTMLCanvasElement | null): Window {
+  return canvas?.ownerDocument.defaultView ?? window;
+}
+
 /** A canvas's context in CSS pixels, its bitmap as fine as the screen. */
 export function sharp(
   canvas: HTMLCanvasElement,
   width: number,
   height: number,
 ): CanvasRenderingContext2D | null {
-  const ratio = window.devicePixelRatio;
+  // Two screens may differ.
+  const ratio = homeOf(canvas).devicePixelRatio;
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== across) canvas.width = across;
   if (canvas.height !== down) canvas.height = down;

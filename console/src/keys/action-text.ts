@@ -62,6 +62,7 @@ export const ACTION_GROUPS: readonly {
       ['materials', 'keys.materials'],
       ['window', 'keys.window'],
       ['invert', 'keys.invert'],
+      ['secondWindow', 'keys.secondWindow'],
       ['help', 'help.title'],
     ],
   },

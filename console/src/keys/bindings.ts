@@ -41,6 +41,7 @@ export const DEFAULT_KEYS = {
   distance: 'KeyD',
   region: 'KeyA',
   mark: 'KeyK',
+  secondWindow: 'KeyY',
   help: 'Slash',
 } as const;
 
@@ -88,7 +89,9 @@ export function ownChoices(current: Bindings): Record<string, string> {
 /** The act of a key press, or null: with a modifier held, or while text is typed, keys are not acts. */
 export function actionOf(event: KeyboardEvent, current: Bindings): Action | null {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
-  if (event.target instanceof Element && takesText(event.target)) return null;
+  // Not `instanceof`: an element of the second window is none of this window's.
+  const { target } = event;
+  if (target !== null && 'matches' in target && takesText(target as Element)) return null;
   return ACTIONS.find((action) => current[action] === event.code) ?? null;
 }
 

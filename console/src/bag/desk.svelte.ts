@@ -1,0 +1,131 @@
+import { asProblem } from '../api/problem';
+import type { Action } from '../keys/bindings';
+import { paths, router } from '../router.svelte';
+import { app } from '../state/app.svelte';
+import { boxOf, type Finding } from './findings';
+import { Measuring } from './measuring.svelte';
+import { pending } from './pending.svelte';
+import type { Act } from './reasons';
+import { viewActs } from './view-acts';
+import { Viewer } from './viewer.svelte';
+import { BagWork } from './work.svelte';
+
+/** Which of the console's windows: what is asked for in one is answered there. */
+export type Place = 'first' | 'second';
+
+/** What lies over a window until it is answered. */
+type Open =
+  | { readonly what: 'reason'; readonly act: Act; readonly place: Place }
+  | { readonly what: 'help'; readonly place: Place };
+
+/** One bag in front of one officer, whether its image lies in the first window or in the second. */
+export class Desk {
+  readonly work: BagWork;
+  readonly viewer = new Viewer();
+  readonly measuring = new Measuring(this.viewer);
+  /** Clear was pressed although it is not possible. */
+  insisted = $state(false);
+  open = $state.raw<Open | null>(null);
+  private centredAt: string | null = null;
+  private openedAt: string | null = null;
+
+  constructor(id: string) {
+    this.work = new BagWork(id);
+  }
+
+  get flightId(): string | null {
+    return this.work.task.value?.flight?.id ?? null;
+  }
+
+  /** An alarm is what the officer is asked about: the image opens there. */
+  begin(): void {
+    const { manifest, volumeId } = this.viewer;
+    if (manifest === null) return;
+    const alarm = this.work.findings.find((each) => each.alarm);
+    if (volumeId !== this.centredAt) this.viewer.centre();
+    this.centredAt = volumeId;
+    if (alarm === undefined || volumeId === this.openedAt) return;
+    this.openedAt = volumeId;
+    this.look(alarm);
+  }
+
+  look(finding: Finding | null): void {
+    if (finding === null) return;
+    const { work, viewer } = this;
+    work.chosen = finding.number;
+    const { manifest, volumeId } = viewer;
+    const box = manifest === null || volumeId === null ? null : boxOf(finding, volumeId, manifest);
+    if (box !== null) viewer.lookAt(box);
+    if (box === null && finding.threat.boxesInViews.length > 0) viewer.view = 'xray';
+    // Without a place anywhere, its text in the list is all there is to see.
+    if (box === null && finding.threat.boxesInViews.length === 0) {
+      const { objectId } = finding.report;
+      work.seen.report.saw({ kind: 'text', report: objectId, threat: finding.threat.number });
+    }
+  }
+
+  ask(act: Act, place: Place): void {
+    const { work } = this;
+    if (work.standing !== 'mine' || work.busy) return;
+    if (act === 'CLEAR' && work.blockers.length > 0) this.insisted = true;
+    else this.open = { what: 'reason', act, place };
+  }
+
+  help(place: Place): void {
+    this.open = { what: 'help', place };
+  }
+
+  close(): void {
+    this.open = null;
+  }
+
+  async confirm(
+    act: Act,
+    reason: string,
+    note: string,
+    missingAcknowledged: boolean,
+  ): Promise<void> {
+    this.close();
+    if (act === 'RETURN') {
+      // Not straight to the next bag: the queue could hand out the very one that was given back.
+      if (await this.work.giveBack(reason, note)) router.go(paths.work(this.flightId));
+    } else {
+      await this.work.decide(act, reason, note, missingAcknowledged);
+    }
+  }
+
+  async next(): Promise<void> {
+    const { flightId } = this;
+    try {
+      const following = await app.node.next(flightId);
+      router.go(following === undefined ? paths.work(flightId) : paths.bag(following.id));
+    } catch (error) {
+      this.work.problem = asProblem(error);
+    }
+  }
+
+  async takeBack(): Promise<void> {
+    const back = await pending.takeBack();
+    if (back === null) return;
+    if (back.id === this.work.id) this.work.tookBack(back);
+    else router.go(paths.bag(back.id));
+  }
+
+  /** What keys do in one of the windows. */
+  acts(place: Place): Partial<Record<Action, () => void>> {
+    const { work } = this;
+    return {
+      refer: () => this.ask('REFER', place),
+      clear: () => this.ask('CLEAR', place),
+      secondOpinion: () => this.ask('RETURN', place),
+      takeBack: () => void this.takeBack(),
+      nextBag: () => {
+        if (work.standing !== 'mine') void this.next();
+      },
+      nextObject: () => this.look(work.choose(1)),
+      previousObject: () => this.look(work.choose(-1)),
+      ...viewActs(this.viewer, this.measuring),
+      help: () => this.help(place),
+    };
+  }
+}
