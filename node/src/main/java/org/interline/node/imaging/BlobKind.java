@@ -7,7 +7,9 @@ public enum BlobKind {
     /** A bricked volume: one segment a brick, and its manifest. */
     VOLUME(2),
     /** The samples of one projection view: 16-bit little-endian, row by row. */
-    PROJECTION(3);
+    PROJECTION(3),
+    /** A picture to be looked at as it is: PNG or JPEG. */
+    PICTURE(4);
 
     private final int code;
 

@@ -52,11 +52,7 @@ public final class OutsidePicture {
      */
     public static OutsidePicture read(byte[] bytes) {
         require(BYTES, bytes.length);
-        String format =
-                startsWith(bytes, PNG)
-                        ? "png"
-                        : startsWith(bytes, JPEG) ? "jpeg" : unreadable().format();
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format(bytes)).next();
         try (ImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
@@ -66,7 +62,7 @@ public final class OutsidePicture {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Decoders meet broken pictures with whatever comes to hand.
-            throw unreadable().with(e);
+            throw unreadable(e);
         } finally {
             reader.dispose();
         }
@@ -138,6 +134,23 @@ public final class OutsidePicture {
         onto.drawImage(read, 0, 0, Color.BLACK, null);
         onto.dispose();
         return plain;
+    }
+
+    private static String format(byte[] bytes) {
+        if (startsWith(bytes, PNG)) {
+            return "png";
+        }
+        if (startsWith(bytes, JPEG)) {
+            return "jpeg";
+        }
+        throw unreadable(new IOException("neither PNG nor JPEG"));
+    }
+
+    private static ApiException unreadable(Exception cause) {
+        ApiException unreadable =
+                new ApiException(ErrorCategory.INVALID_INPUT, "picture.unreadable");
+        unreadable.addSuppressed(cause);
+        return unreadable;
     }
 
     private static boolean startsWith(byte[] bytes, byte[] signature) {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interline.tables.Tables.AUTHORITY;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.interline.node.baggage.BagsOnPaper.Paper;
 import org.interline.node.baggage.internal.task.Sweeper;
+import org.interline.node.fixture.Answer;
+import org.interline.node.fixture.Client;
+import org.interline.node.fixture.Pictures;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.Transactions;
 import org.jooq.DSLContext;
@@ -40,8 +45,32 @@ class RowSecurityTest {
         Paper paper = bags.whole(Optional.empty());
         bags.alarm(paper, 1, Optional.of(authority("security")));
         bags.alarm(paper, 1, Optional.of(authority("customs")));
+        referredWithAPicture(bags.pictured(Optional.empty()));
         node.clock().advance(Duration.ofHours(12));
         node.part(Sweeper.class).sweep();
+    }
+
+    private static void referredWithAPicture(Paper paper) {
+        for (String authority : List.of("security", "customs")) {
+            Client officer = node.as(authority + "-officer");
+            String task =
+                    officer.get("/api/v1/tasks?bag=" + paper.bag()).expect(200).at("/items/0/id");
+            Answer claimed = officer.post("/api/v1/tasks/" + task + "/claim").expect(200);
+            Map<String, Object> picture =
+                    Map.of("scanId", paper.scan(), "image", Pictures.base64("png", 8, 8));
+            officer.post(
+                            "/api/v1/tasks/" + task + "/decision",
+                            Map.of(
+                                    "kind",
+                                    "REFER",
+                                    "reason",
+                                    "suspicious-object",
+                                    "version",
+                                    Integer.parseInt(claimed.at("/version")),
+                                    "snapshots",
+                                    List.of(picture)))
+                    .expect(200);
+        }
     }
 
     @AfterAll
@@ -65,7 +94,8 @@ class RowSecurityTest {
 
     @Test
     void the_tables_that_have_owners_are_found() {
-        assertThat(tables()).contains("person", "task", "decision", "event", "threat_report");
+        assertThat(tables())
+                .contains("person", "task", "decision", "event", "threat_report", "snapshot");
     }
 
     @ParameterizedTest

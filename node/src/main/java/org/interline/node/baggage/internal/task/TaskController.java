@@ -72,10 +72,30 @@ class TaskController {
             @NotNull String reason,
             @Nullable String note,
             @NotNull Integer version,
-            @Nullable Boolean missingAcknowledged) {
+            @Nullable Boolean missingAcknowledged,
+            @Nullable List<@Valid SnapshotBody> snapshots) {
+        List<Snapshot> read() {
+            List<SnapshotBody> given = snapshots == null ? List.of() : snapshots;
+            Snapshot.COUNT.check(given.size());
+            return given.stream().map(it -> Snapshot.read(it.scanId(), it.image())).toList();
+        }
+
         @Override
         public String toString() {
             return "DecisionBody[" + kind + ", " + reason + "]";
+        }
+    }
+
+    /**
+     * A picture of what was on the screen.
+     *
+     * @param scanId whose images it shows
+     * @param image PNG or JPEG of at most 2 MiB, in base64
+     */
+    record SnapshotBody(@NotNull UUID scanId, @NotNull String image) {
+        @Override
+        public String toString() {
+            return "SnapshotBody[" + scanId + "]";
         }
     }
 
@@ -200,7 +220,7 @@ class TaskController {
                 officer,
                 id,
                 new Act.Decide(officer.id(), body.kind(), reason, body.version()),
-                TaskNote.of(Optional.ofNullable(body.note())),
+                TaskNote.of(Optional.ofNullable(body.note())).with(body.read()),
                 Boolean.TRUE.equals(body.missingAcknowledged()));
         return details.of(officer, id, locale);
     }

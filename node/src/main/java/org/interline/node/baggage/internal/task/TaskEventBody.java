@@ -2,6 +2,7 @@ package org.interline.node.baggage.internal.task;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.interline.node.audit.Actor;
@@ -25,6 +26,7 @@ import org.interline.node.baggage.internal.screening.TaskEvent;
  * @param reason a code
  * @param until a lease's end or a deadline
  * @param seen what the officer had seen, of a decision
+ * @param snapshots SHA-256 of each picture that went with a decision, in order
  */
 record TaskEventBody(
         @JsonIgnore String name,
@@ -36,7 +38,8 @@ record TaskEventBody(
         Optional<String> reason,
         Optional<Instant> until,
         Optional<Integer> alarmObjects,
-        Optional<Seen> seen)
+        Optional<Seen> seen,
+        Optional<List<String>> snapshots)
         implements EventBody {
 
     @Override
@@ -46,25 +49,14 @@ record TaskEventBody(
 
     /** A reservation moves nothing: state and version stay. */
     static TaskEventBody reserved(String state, int version, Instant until) {
-        return plain(state, version).named("task.reserved").withUntil(until);
+        return new Draft(state, version).named("task.reserved").withUntil(until).body();
     }
 
-    private static TaskEventBody plain(String state, int version) {
-        return new TaskEventBody(
-                "",
-                state,
-                version,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    static TaskEventBody of(TaskEvent event, ScreeningTask after, TaskNote note) {
+        return draft(event, new Draft(after.state().code(), after.version()), note).body();
     }
 
-    static TaskEventBody of(TaskEvent event, ScreeningTask after, Optional<Seen> seen) {
-        TaskEventBody plain = plain(after.state().code(), after.version());
+    private static Draft draft(TaskEvent event, Draft plain, TaskNote note) {
         return switch (event) {
             case TaskEvent.Opened(var deadline) -> plain.named("task.opened").withUntil(deadline);
             case TaskEvent.Assessed(var assessment) ->
@@ -84,7 +76,7 @@ record TaskEventBody(
             case TaskEvent.Assigned(_, var officer, var until) ->
                     plain.named("task.assigned").withPerson(officer).withUntil(until);
             case TaskEvent.Decided(var decision) ->
-                    plain.named("task.decided").withDecision(decision).withSeen(seen);
+                    plain.named("task.decided").withDecision(decision).withNote(note);
             case TaskEvent.TakenBack(_, var decision) ->
                     plain.named("task.taken-back").withDecision(decision);
             case TaskEvent.BecameFinal(var decision) ->
@@ -129,115 +121,79 @@ record TaskEventBody(
         };
     }
 
-    private TaskEventBody named(String kind) {
-        return new TaskEventBody(
-                kind,
-                state,
-                taskVersion,
-                person,
-                decision,
-                outcome,
-                reason,
-                until,
-                alarmObjects,
-                seen);
-    }
+    /** Most events say little: what is not set is left out. */
+    private static final class Draft {
+        private final String state;
+        private final int version;
+        private String name = "";
+        private Optional<UUID> person = Optional.empty();
+        private Optional<UUID> decision = Optional.empty();
+        private Optional<String> outcome = Optional.empty();
+        private Optional<String> reason = Optional.empty();
+        private Optional<Instant> until = Optional.empty();
+        private Optional<Integer> alarmObjects = Optional.empty();
+        private Optional<Seen> seen = Optional.empty();
+        private Optional<List<String>> snapshots = Optional.empty();
 
-    private TaskEventBody withPerson(UUID id) {
-        return new TaskEventBody(
-                name,
-                state,
-                taskVersion,
-                Optional.of(id),
-                decision,
-                outcome,
-                reason,
-                until,
-                alarmObjects,
-                seen);
-    }
+        Draft(String state, int version) {
+            this.state = state;
+            this.version = version;
+        }
 
-    private TaskEventBody withDecision(UUID id) {
-        return new TaskEventBody(
-                name,
-                state,
-                taskVersion,
-                person,
-                Optional.of(id),
-                outcome,
-                reason,
-                until,
-                alarmObjects,
-                seen);
-    }
+        Draft named(String kind) {
+            name = kind;
+            return this;
+        }
 
-    private TaskEventBody withDecision(Decision it) {
-        return new TaskEventBody(
-                name,
-                state,
-                taskVersion,
-                person,
-                Optional.of(it.id()),
-                Optional.of(it.kind().name()),
-                Optional.of(Codes.of(it.reason())),
-                until,
-                alarmObjects,
-                seen);
-    }
+        Draft withPerson(UUID id) {
+            person = Optional.of(id);
+            return this;
+        }
 
-    private TaskEventBody withReason(String code) {
-        return new TaskEventBody(
-                name,
-                state,
-                taskVersion,
-                person,
-                decision,
-                outcome,
-                Optional.of(code),
-                until,
-                alarmObjects,
-                seen);
-    }
+        Draft withDecision(UUID id) {
+            decision = Optional.of(id);
+            return this;
+        }
 
-    private TaskEventBody withUntil(Instant instant) {
-        return new TaskEventBody(
-                name,
-                state,
-                taskVersion,
-                person,
-                decision,
-                outcome,
-                reason,
-                Optional.of(instant),
-                alarmObjects,
-                seen);
-    }
+        Draft withDecision(Decision it) {
+            outcome = Optional.of(it.kind().name());
+            return withDecision(it.id()).withReason(Codes.of(it.reason()));
+        }
 
-    private TaskEventBody withAlarmObjects(int objects) {
-        return new TaskEventBody(
-                name,
-                state,
-                taskVersion,
-                person,
-                decision,
-                outcome,
-                reason,
-                until,
-                Optional.of(objects),
-                seen);
-    }
+        Draft withReason(String code) {
+            reason = Optional.of(code);
+            return this;
+        }
 
-    private TaskEventBody withSeen(Optional<Seen> what) {
-        return new TaskEventBody(
-                name,
-                state,
-                taskVersion,
-                person,
-                decision,
-                outcome,
-                reason,
-                until,
-                alarmObjects,
-                what);
+        Draft withUntil(Instant instant) {
+            until = Optional.of(instant);
+            return this;
+        }
+
+        Draft withAlarmObjects(int objects) {
+            alarmObjects = Optional.of(objects);
+            return this;
+        }
+
+        Draft withNote(TaskNote note) {
+            seen = note.seen();
+            snapshots = Optional.of(Snapshot.hashes(note.snapshots())).filter(it -> !it.isEmpty());
+            return this;
+        }
+
+        TaskEventBody body() {
+            return new TaskEventBody(
+                    name,
+                    state,
+                    version,
+                    person,
+                    decision,
+                    outcome,
+                    reason,
+                    until,
+                    alarmObjects,
+                    seen,
+                    snapshots);
+        }
     }
 }

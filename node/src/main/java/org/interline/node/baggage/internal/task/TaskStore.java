@@ -50,13 +50,21 @@ class TaskStore {
     private final KeyStore keys;
     private final Clock clock;
     private final TaskMetrics metrics;
+    private final Snapshots snapshots;
 
-    TaskStore(DSLContext database, Events events, KeyStore keys, Clock clock, TaskMetrics metrics) {
+    TaskStore(
+            DSLContext database,
+            Events events,
+            KeyStore keys,
+            Clock clock,
+            TaskMetrics metrics,
+            Snapshots snapshots) {
         this.database = database;
         this.events = events;
         this.keys = keys;
         this.clock = clock;
         this.metrics = metrics;
+        this.snapshots = snapshots;
     }
 
     /** The task, locked; empty where there is none or the role may not see it. */
@@ -245,7 +253,10 @@ class TaskStore {
     private void keepDecision(TaskEvent event, ScreeningTask task, TaskNote note) {
         OffsetDateTime now = utc(clock.now());
         switch (event) {
-            case TaskEvent.Decided(var decision) -> insert(decision, task, note);
+            case TaskEvent.Decided(var decision) -> {
+                insert(decision, task, note);
+                snapshots.keep(decision, task, note.snapshots());
+            }
             case TaskEvent.BecameFinal(var decision) ->
                     database.update(DECISION)
                             .set(DECISION.FINAL_AT, now)
@@ -308,7 +319,7 @@ class TaskStore {
             TaskEvent event, ScreeningTask task, Optional<UUID> flightId, TaskNote note) {
         EventDraft draft =
                 EventDraft.of(
-                                TaskEventBody.of(event, task, note.seen()),
+                                TaskEventBody.of(event, task, note),
                                 TaskEventBody.actor(event),
                                 Subject.NOTHING
                                         .ofBag(task.bagId())

@@ -1,6 +1,7 @@
 package org.interline.node.baggage.internal.view;
 
 import static org.interline.tables.Tables.FLIGHT;
+import static org.interline.tables.Tables.SNAPSHOT;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,8 +52,16 @@ public class HistoryView {
      * One line of a bag's history.
      *
      * @param by null when the node or a scanner did it
+     * @param snapshots the pictures that went with a decision
      */
-    public record Line(Instant at, String kind, @Nullable PersonName by, String text) {}
+    public record Line(
+            Instant at,
+            String kind,
+            @Nullable PersonName by,
+            String text,
+            List<SnapshotLine> snapshots) {}
+
+    public record SnapshotLine(UUID id, String url, int columns, int rows) {}
 
     /** In the caller's transaction. */
     public List<Line> ofBag(UUID bagId, Locale locale) {
@@ -69,19 +78,23 @@ public class HistoryView {
         }
         Map<UUID, String> names = people.displayNames(known);
         Map<UUID, String> flights = flights(events);
+        Map<UUID, List<SnapshotLine>> pictures = pictures(events);
         Catalogue texts = Catalogue.of(locale);
-        return events.stream().map(event -> line(bagId, event, names, flights, texts)).toList();
+        return events.stream()
+                .map(event -> line(bagId, event, new Known(names, flights, pictures), texts))
+                .toList();
     }
 
-    private static Line line(
-            UUID bagId,
-            RecordedEvent event,
+    /** What the events' identifiers stand for. */
+    private record Known(
             Map<UUID, String> names,
             Map<UUID, String> flights,
-            Catalogue texts) {
+            Map<UUID, List<SnapshotLine>> pictures) {}
+
+    private static Line line(UUID bagId, RecordedEvent event, Known known, Catalogue texts) {
         PersonName by =
                 event.actor() instanceof Actor.Person(var id)
-                        ? new PersonName(id, names.getOrDefault(id, "?"))
+                        ? new PersonName(id, known.names.getOrDefault(id, "?"))
                         : null;
         Map<String, String> arguments = new TreeMap<>();
         arguments.put("by", by == null ? "" : by.displayName());
@@ -90,11 +103,12 @@ public class HistoryView {
         }
         JsonNode other = event.body().path("person");
         if (other.isString()) {
-            arguments.put("person", names.getOrDefault(UUID.fromString(other.stringValue()), "?"));
+            arguments.put(
+                    "person", known.names.getOrDefault(UUID.fromString(other.stringValue()), "?"));
         }
         for (String member : FLIGHTS) {
             flight(event, member)
-                    .ifPresent(id -> arguments.put(member, flights.getOrDefault(id, "?")));
+                    .ifPresent(id -> arguments.put(member, known.flights.getOrDefault(id, "?")));
         }
         String reason = arguments.get("reason");
         if (reason != null) {
@@ -115,7 +129,13 @@ public class HistoryView {
                         + (bagId.toString().equals(arguments.get("fromBag")) ? ".away" : "")
                         + (event.kind().equals("bag.moved-flight") ? between(event) : "");
         return new Line(
-                event.at(), event.kind(), by, texts.find(key, arguments).orElse(event.kind()));
+                event.at(),
+                event.kind(),
+                by,
+                texts.find(key, arguments).orElse(event.kind()),
+                decision(event)
+                        .map(id -> known.pictures.getOrDefault(id, List.of()))
+                        .orElse(List.of()));
     }
 
     /** Whether a bag came from a flight or from none, and whether it is on one now. */
@@ -128,6 +148,31 @@ public class HistoryView {
 
     private static Optional<UUID> flight(RecordedEvent event, String member) {
         return event.body().path(member).stringValueOpt().map(UUID::fromString);
+    }
+
+    private static Optional<UUID> decision(RecordedEvent event) {
+        return event.kind().equals("task.decided")
+                ? event.body().path("decision").stringValueOpt().map(UUID::fromString)
+                : Optional.empty();
+    }
+
+    /** By decision; another authority's are not there. */
+    private Map<UUID, List<SnapshotLine>> pictures(List<RecordedEvent> events) {
+        return database.selectFrom(SNAPSHOT)
+                .where(
+                        SNAPSHOT.DECISION_ID.in(
+                                events.stream()
+                                        .flatMap(event -> decision(event).stream())
+                                        .toList()))
+                .orderBy(SNAPSHOT.NUMBER)
+                .fetchGroups(
+                        SNAPSHOT.DECISION_ID,
+                        row ->
+                                new SnapshotLine(
+                                        row.getId(),
+                                        "/api/v1/snapshots/" + row.getId(),
+                                        row.getColumns(),
+                                        row.getRows()));
     }
 
     /** What people call the flights; with the time, because a number comes again each day. */
