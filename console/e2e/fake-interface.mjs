@@ -87,17 +87,25 @@ function route(node, request, response, { url, parts, path, body, me }) {
   if (what === 'partners' || what === 'agreements')
     return partnersApi(node, response, { method: request.method, parts, body });
   if (what === 'tasks') return taskAct(node, response, { url, id, act, get, body, me, list });
+  if (path === '/reservations' && get)
+    return list(node.own(me).filter(({ reservedBy }) => reservedBy !== null));
   if (path === '/reservations') return reservation(node, response, body, me);
   if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
   if (what === 'scans' && act === 'stream') {
-    const objectId = id.replace('sc-', 'o-ct-');
-    return stream(request, response, { volumeId: 'v-1', objectId, hold: node.hold });
+    const [volumeId, objectId] = id.startsWith('se-')
+      ? ['v-2', 'oe-ct-1']
+      : ['v-1', id.replace('sc-', 'o-ct-')];
+    return stream(request, response, { volumeId, objectId, hold: node.hold });
   }
   if (what === 'streams') return json(response, undefined, 204);
   if (what === 'objects' && act === 'image')
-    return samples(response, projection(id.startsWith('o-dx1') ? 1 : 2));
-  if (what === 'objects') {
+    return samples(response, projection(id.includes('-dx1') ? 1 : 2));
+  if (what === 'snapshots') {
+    response.writeHead(200, { 'Content-Type': 'image/png' });
+    return response.end(node.pictures.get(id));
+  }
+  if (what === 'objects' || act === 'photo') {
     response.writeHead(200, { 'Content-Type': 'image/png' });
     return response.end(greyPng(projection(1), 60000));
   }
@@ -177,13 +185,17 @@ function route(node, request, response, { url, parts, path, body, me }) {
 /** Of the bags that wait, those that nobody else has reserved. */
 function reservation(node, response, body, me) {
   const own = node.own(me);
-  for (const task of own) if (task.reservedBy?.id === me.id) task.reservedBy = null;
+  for (const task of own.filter(({ reservedBy }) => reservedBy?.id === me.id))
+    Object.assign(task, { reservedBy: null, reservedUntil: null });
   if (body.count === undefined) return json(response, undefined, 204);
   const next = own
     .filter(({ state, reservedBy }) => state === 'WAITING' && reservedBy === null)
     .filter((task) => body.flight === null || task.flight.id === body.flight)
     .slice(0, body.count);
-  for (const task of next) task.reservedBy = { id: me.id, displayName: me.displayName };
+  for (const task of next) {
+    task.reservedBy = { id: me.id, displayName: me.displayName };
+    task.reservedUntil = node.at(MINUTE);
+  }
   return json(response, {
     expiresAt: node.at(MINUTE),
     tasks: next.map((task) => ({ task: task.id, bag: task.bagId, scans: [] })),
@@ -253,9 +265,16 @@ function taskAct(node, response, { url, id, act, get, body, me, list }) {
       if (body.kind === 'CLEAR' && node.mode.has('missing') && !body.missingAcknowledged) {
         return problem(response, 409, 'task.missing-not-acknowledged', '');
       }
+      node.picture(task, me, body.snapshots);
       node.change(task, {
         state: 'DECIDED_PENDING',
-        decision: { kind: body.kind, reason: body.reason, at: node.at(0), by: me },
+        decision: {
+          kind: body.kind,
+          reason: body.reason,
+          note: body.note ?? null,
+          at: node.at(0),
+          by: me,
+        },
         takeBackUntil: node.at(5000),
       });
       setTimeout(() => {

@@ -32,6 +32,34 @@ export const AUTHORITIES = {
   security: { id: 'a-security', code: 'security', name: 'Security' },
   customs: { id: 'a-customs', code: 'customs', name: 'Customs' },
 };
+const LANE = {
+  id: 's-1',
+  name: 'Simulated scanner 1',
+  site: 'Simulated airport',
+  aeTitle: 'SIM1',
+};
+
+/** The same bag, scanned two hours before. */
+function earlier(world, object, dx) {
+  return {
+    id: 'se-1',
+    scanUid: '2.25.3',
+    state: 'WHOLE',
+    notAssessedReason: null,
+    scanner: LANE,
+    startedAt: world.at(-3 * HOUR),
+    expected: [],
+    objects: [
+      object('oe-ct-1', 'CT', 'CT, single energy', {
+        volume: { id: 'v-2', url: '/api/v1/volumes/v-2' },
+      }),
+      object('oe-dx1-1', 'DX', 'X-ray from above', {
+        images: [{ ...dx(1), url: '/api/v1/objects/oe-dx1-1/image?format=png' }],
+      }),
+    ],
+  };
+}
+
 export class FakeWorld {
   /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `setup`, `missing`. */
   mode = new Set();
@@ -47,6 +75,9 @@ export class FakeWorld {
   /** The object that was filed by hand, and under which scan; null while it fits none. */
   filed = null;
   moves = [];
+  /** What went with decisions, by identifier, and the lines of history that say so, by task. */
+  pictures = new Map();
+  told = new Map();
 
   constructor() {
     const now = Date.now();
@@ -78,10 +109,12 @@ export class FakeWorld {
           claimedBy: null,
           leaseExpiresAt: null,
           reservedBy: null,
+          reservedUntil: null,
           decision:
             i === 6 || i === 7
               ? {
                   kind: i === 6 ? 'CLEAR' : 'REFER',
+                  note: null,
                   reason: i === 6 ? 'nothing-found' : 'suspicious-object',
                   at: at(-20 * MINUTE),
                   by: { id: 'p-park', displayName: 'Park Min-seo' },
@@ -146,6 +179,16 @@ export class FakeWorld {
     };
   }
 
+  picture(task, { displayName }, snapshots) {
+    const lines = snapshots.map(({ image }) => {
+      const id = `p-${this.pictures.size}`;
+      this.pictures.set(id, Buffer.from(image, 'base64'));
+      return { id, url: `/api/v1/snapshots/${id}` };
+    });
+    const line = { at: new Date().toISOString(), text: `${displayName} decided`, snapshots: lines };
+    this.told.set(task.id, [...(this.told.get(task.id) ?? []), line]);
+  }
+
   claim(task, person, more = {}) {
     const { id, displayName } = person;
     // A decision taken back keeps what was seen.
@@ -155,6 +198,7 @@ export class FakeWorld {
       claimedBy: { id, displayName },
       leaseExpiresAt: new Date(Date.now() + 2 * MINUTE).toISOString(),
       reservedBy: null,
+      reservedUntil: null,
       ...more,
     });
   }
@@ -230,20 +274,17 @@ export class FakeWorld {
         ooiId: `OOI-${2200 + i}`,
         flight: { ...found },
         disposition: task.decision?.kind === 'REFER' ? 'REFER' : 'UNDECIDED',
-        weightKg: 19.4,
+        weightKg: i === 3 ? null : 19.4,
+        photo: i === 0 ? `/api/v1/bags/b-${i}/photo` : null,
         simulated: true,
         scans: [
+          ...(i === 1 ? [earlier(this, object, dx)] : []),
           {
             id: `sc-${i}`,
             scanUid: '2.25.2',
             state: task.scanState,
             notAssessedReason: task.notAssessedReason,
-            scanner: {
-              id: 's-1',
-              name: 'Simulated scanner 1',
-              site: 'Simulated airport',
-              aeTitle: 'SIM1',
-            },
+            scanner: LANE,
             startedAt: this.at(-52 * MINUTE),
             expected: [],
             objects: [
@@ -292,7 +333,8 @@ export class FakeWorld {
                 text: `${task.claimedBy.displayName} took it`,
               },
             ]),
-      ],
+        ...(this.told.get(task.id) ?? []),
+      ].map((line) => ({ snapshots: [], ...line })),
       view: task.state === 'CLAIMED' ? this.viewOf(task) : null,
       clearAllowed: task.notAssessedReason === null,
       clearBlockedBy:

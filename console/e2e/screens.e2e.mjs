@@ -1,4 +1,5 @@
 // Every screen in every state that it has, in a real browser, against made-up data.
+import { besides } from './beside.e2e.mjs';
 import { launch } from './browser.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
@@ -6,6 +7,7 @@ import { moves } from './moves.e2e.mjs';
 import { partners } from './partners.e2e.mjs';
 import { beforeSignIn } from './set-up.e2e.mjs';
 import { secondWindow } from './second-window.e2e.mjs';
+import { snapshots } from './snapshot.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
 
 const [SMALL, MIDDLE] = SIZES;
@@ -22,7 +24,7 @@ const PAGES = [
 ];
 
 /** Walks that begin afresh, each with a node and an officer of its own. */
-const PARTS = { windows: secondWindow };
+const PARTS = { windows: secondWindow, snapshots, besides };
 
 /** @param part only this one of the parts; else all of them, after the long walk */
 export async function screens({ shots, part }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Threat, ThreatReport } from '../src/api/types';
-import { boxOf, findingsOf, outlinesInView } from '../src/bag/findings';
+import type { Scan, ScanObject, Threat, ThreatReport } from '../src/api/types';
+import { boxOf, findingsIn, findingsOf, outlinesInView } from '../src/bag/findings';
 import { needsNote, reasonsFor } from '../src/bag/reasons';
 
 const THREAT: Threat = {
@@ -61,6 +61,15 @@ describe('findings', () => {
     const told = { volumeId: 'v', min: [1, 1, 1], max: [2, 2, 2] } as const;
     const threat = { ...THREAT, boxVoxels: told };
     expect(boxOf({ ...finding, threat }, 'v', geometry)).toEqual(told);
+  });
+
+  it('are outlined only in the scan that they were made in', () => {
+    const found = findingsOf([
+      report('MACHINE', 'ALARM', THREAT),
+      report('OTHER', 'ALARM', THREAT),
+    ]);
+    const scan = { objects: [{ id: 'OTHER' } as ScanObject] } as Pick<Scan, 'objects'>;
+    expect(findingsIn(found, scan).map(({ number }) => number)).toEqual([2]);
   });
 
   it('are outlined only in the views that they lie in', () => {

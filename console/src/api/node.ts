@@ -39,6 +39,8 @@ export interface DecisionDraft {
   readonly version: number;
   /** The officer ticked that parts of the image cannot be read. */
   readonly missingAcknowledged: boolean;
+  /** PNG or JPEG in base64, each of a scan of the bag. */
+  readonly snapshots: readonly { readonly scanId: string; readonly image: string }[];
 }
 
 /** Every act that the console asks of the node, by its name. */
@@ -77,6 +79,7 @@ export class NodeApi {
     this.post<Reservation>('/reservations', { flight, count });
   releaseReserved = () => this.client.json<unknown>(`${V1}/reservations`, { method: 'DELETE' });
 
+  reserved = () => this.get<Page<TaskSummary>>('/reservations');
   claims = () => this.get<Page<TaskSummary>>('/claims');
   release = (id: string) => this.post<unknown>(`/tasks/${id}/release`, {});
   assign = (id: string, personId: string) =>

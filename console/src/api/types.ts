@@ -103,6 +103,7 @@ export interface PersonRef {
 export interface Decision {
   readonly kind: DecisionKind;
   readonly reason: string;
+  readonly note: string | null;
   readonly at: string;
   /** Null when the node itself decided: a passed deadline refers. */
   readonly by: PersonRef | null;
@@ -122,6 +123,7 @@ export interface TaskSummary {
   readonly leaseExpiresAt: string | null;
   /** Whose next bags it is among, while it waits. */
   readonly reservedBy: PersonRef | null;
+  readonly reservedUntil: string | null;
   readonly decision: Decision | null;
   /** Null before the first scan. */
   readonly scanState: ScanState | null;
@@ -186,6 +188,8 @@ export interface HistoryEntry {
   readonly kind: string;
   /** A whole sentence, with who did it. */
   readonly text: string;
+  /** Pictures that went with a decision. */
+  readonly snapshots: readonly { readonly id: string; readonly url: string }[];
 }
 
 export interface ScanImage {
@@ -240,6 +244,8 @@ export interface Bag {
   readonly flight: FlightTimes | null;
   readonly disposition: Disposition;
   readonly weightKg: number | null;
+  /** Where a photo of it is; null while there is none. */
+  readonly photo: string | null;
   readonly simulated: boolean;
   readonly scans: readonly Scan[];
 }

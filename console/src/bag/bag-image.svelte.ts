@@ -44,6 +44,8 @@ export class BagImage {
     readonly volumeId: string,
     /** A pane drew this, and it is on the screen: the one place where that is known. */
     readonly drawn: (point: VolumeViewpoint) => void,
+    /** Of the graphics card; left out, the scene takes what it needs. */
+    private readonly budgetBytes?: number,
   ) {
     this.open();
   }
@@ -130,6 +132,7 @@ export class BagImage {
       this.scene = createScene(this.surface, manifest, {
         // What the graphics card has lost comes again from the node.
         onContextRestored: () => this.open(),
+        ...(this.budgetBytes === undefined ? {} : { gpuBudgetBytes: this.budgetBytes }),
       });
       if (this.transfer !== null) this.scene.setTransfer(this.transfer);
       this.manifest = manifest;

@@ -84,6 +84,12 @@ export function outlinesInView(
   );
 }
 
+/** What was found in one of the bag's scans: a place in another is another place. */
+export function findingsIn(findings: readonly Finding[], scan: Pick<Scan, 'objects'>): Finding[] {
+  const own = new Set(scan.objects.map(({ id }) => id));
+  return findings.filter(({ report }) => own.has(report.objectId));
+}
+
 /** Objects of all scans that can be looked at, newest scan first. */
 export function objectsOf(scans: readonly Scan[], kind: ScanObject['kind']): ScanObject[] {
   return [...scans]

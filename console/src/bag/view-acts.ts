@@ -11,6 +11,9 @@ const FAR = 10;
 const FAR_MM = 10;
 /** Of its pane, what a press of an arrow key moves an image by. */
 const PAN_PIXELS = 40;
+/** Of a window: what a press moves it by, and by how much (as a power of e) it is wider. */
+const LEVEL_STEP = 0.08;
+const WIDTH_STEP = 0.2;
 
 /** What keys do to the image; the bag page has the rest. */
 export function viewActs(
@@ -33,6 +36,10 @@ export function viewActs(
     if (viewer.view === 'solid' && tools.clip === 'near') viewer.advance(by * FAR_MM);
     else viewer.step(viewer.axis, by * FAR);
   };
+  const adjust = (level: number, width: number) =>
+    viewer.view === 'xray' ? tools.adjustXray(level, width) : tools.adjust(level, width);
+  const level = (step: 1 | -1) => () => adjust(step * LEVEL_STEP, 0);
+  const width = (step: 1 | -1) => () => adjust(0, step * WIDTH_STEP);
   const solid = () => viewer.view === 'solid';
   return {
     solid: () => viewer.manifest !== null && (viewer.view = 'solid'),
@@ -53,6 +60,10 @@ export function viewActs(
     sliceFarBack: far(-1),
     materials: () => tools.nextColours(),
     window: () => tools.nextWindow(),
+    windowLower: level(-1),
+    windowHigher: level(1),
+    windowNarrower: width(-1),
+    windowWider: width(1),
     invert: () => (tools.inverted = !tools.inverted),
     boxes: () => (tools.boxes = !tools.boxes),
     strip: () => tools.nextStrip(),

@@ -8,6 +8,7 @@ import { Resource } from '../state/resource.svelte';
 import { type Finding, findingsOf } from './findings';
 import { pending } from './pending.svelte';
 import { Seen } from './seen.svelte';
+import { base64, type Snapshot } from './snapshot';
 
 /** How often a claim is renewed; well within the shortest lease. */
 const RENEW_MS = 20_000;
@@ -115,12 +116,15 @@ export class BagWork {
   decide(
     kind: DecisionKind,
     reason: string,
-    note: string,
+    { note, snapshots }: { note: string; snapshots: readonly Snapshot[] },
     missingAcknowledged: boolean,
   ): Promise<boolean> {
     return this.act(async () => {
       const version = this.task.value?.version ?? 0;
-      const draft = { kind, reason, version, missingAcknowledged };
+      const pictures = await Promise.all(
+        snapshots.map(async ({ scanId, picture }) => ({ scanId, image: await base64(picture) })),
+      );
+      const draft = { kind, reason, version, missingAcknowledged, snapshots: pictures };
       const task = await app.node.decide(this.id, draft, note);
       this.task.value = task;
       pending.begin(task);

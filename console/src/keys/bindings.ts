@@ -42,6 +42,12 @@ export const DEFAULT_KEYS = {
   region: 'KeyA',
   mark: 'KeyK',
   secondWindow: 'KeyY',
+  snapshot: 'KeyZ',
+  beside: 'Backslash',
+  windowLower: 'Digit7',
+  windowHigher: 'Digit8',
+  windowNarrower: 'Digit9',
+  windowWider: 'Digit0',
   help: 'Slash',
 } as const;
 

@@ -1,0 +1,39 @@
+import type { Scan } from '../api/types';
+import { BagImage } from './bag-image.svelte';
+import type { VolumeViewpoint } from './view-report';
+
+/** What the second scene may take of the graphics card; the open volume has the rest. */
+const BUDGET_BYTES = 256 * 1024 * 1024;
+
+const volumeOf = (scan: Scan) => scan.objects.find(({ volume }) => volume !== null)?.volume ?? null;
+const isSeen = (scan: Scan) =>
+  scan.objects.some(({ volume, images }) => volume !== null || images.length > 0);
+
+/** The scan that was made last before the one that is open, or before the latest. */
+export function earlierThan(scans: readonly Scan[], volumeId: string | null): Scan | null {
+  const seen = scans.filter(isSeen).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  const at = seen.findIndex(({ objects }) =>
+    objects.some(({ volume }) => volumeId !== null && volume?.id === volumeId),
+  );
+  return seen[Math.max(0, at) + 1] ?? null;
+}
+
+/** An earlier scan of the same bag beside the present one: a scene and a stream of its own. */
+export class Beside {
+  scan = $state.raw<Scan | null>(null);
+  /** Null where it has X-ray views only. */
+  image = $state.raw<BagImage | null>(null);
+
+  open(scan: Scan, drawn: (point: VolumeViewpoint) => void): void {
+    this.close();
+    const volume = volumeOf(scan);
+    this.scan = scan;
+    this.image = volume === null ? null : new BagImage(scan.id, volume.id, drawn, BUDGET_BYTES);
+  }
+
+  close(): void {
+    this.image?.close();
+    this.image = null;
+    this.scan = null;
+  }
+}
