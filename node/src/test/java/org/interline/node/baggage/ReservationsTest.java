@@ -145,6 +145,33 @@ class ReservationsTest {
     }
 
     @Test
+    void supervisors_see_all_that_is_reserved_and_until_when() {
+        Paper next = bag();
+        reserve(officer, 1).expect(200);
+        Answer all = supervisor.get("/api/v1/reservations").expect(200);
+        assertThat(all.json().at("/items").valueStream())
+                .filteredOn(task -> task.path("bagId").asString().equals(next.bag().toString()))
+                .singleElement()
+                .satisfies(task -> {
+                    assertThat(task.at("/reservedBy/displayName").asString())
+                            .isEqualTo("security officer");
+                    assertThat(task.path("reservedUntil").asString())
+                            .isEqualTo(node.clock().now().plusSeconds(60).toString());
+                });
+        officer.get("/api/v1/reservations").expect(403);
+        assertThat(
+                        node.as("customs-supervisor")
+                                .get("/api/v1/reservations")
+                                .expect(200)
+                                .json()
+                                .at("/items"))
+                .isEmpty();
+        officer.send(officer.request("/api/v1/reservations").DELETE()).expect(204);
+        assertThat(supervisor.get("/api/v1/reservations").text())
+                .doesNotContain(next.bag().toString());
+    }
+
+    @Test
     void another_authority_neither_sees_nor_loses_anything() {
         Paper first = bag();
         Client customs = node.as("customs-officer");

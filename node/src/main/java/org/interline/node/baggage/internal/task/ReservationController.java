@@ -4,13 +4,20 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.UUID;
+import org.interline.node.baggage.internal.view.TaskQueries;
+import org.interline.node.baggage.internal.view.TaskSummary;
+import org.interline.node.operations.Transactions;
 import org.interline.node.web.ApiException;
 import org.interline.node.web.CurrentOfficer;
+import org.interline.node.web.Page;
+import org.interline.node.web.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,9 +28,13 @@ class ReservationController {
     private static final int MOST = 4;
 
     private final Reservations reservations;
+    private final TaskQueries tasks;
+    private final Transactions transactions;
 
-    ReservationController(Reservations reservations) {
+    ReservationController(Reservations reservations, TaskQueries tasks, Transactions transactions) {
         this.reservations = reservations;
+        this.tasks = tasks;
+        this.transactions = transactions;
     }
 
     /**
@@ -45,6 +56,19 @@ class ReservationController {
             throw ApiException.invalid("count", "1 … " + MOST);
         }
         return reservations.reserve(officer, Optional.ofNullable(body.flight()), count);
+    }
+
+    @Operation(summary = "Every bag of the authority that is reserved, for its supervisors")
+    @GetMapping("/api/v1/reservations")
+    Page<TaskSummary> reserved(
+            CurrentOfficer supervisor,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        supervisor.require(Role.SUPERVISOR);
+        int most = Page.limit(limit);
+        return transactions.asAuthority(
+                supervisor.authorityId(),
+                () -> tasks.list(TaskQueries.Filter.RESERVED, cursor, most));
     }
 
     @Operation(summary = "Lets go of everything that is reserved for the caller")

@@ -124,7 +124,8 @@ class TaskController {
                         Optional.ofNullable(flight),
                         states,
                         Boolean.TRUE.equals(mine) ? Optional.of(officer.id()) : Optional.empty(),
-                        Optional.ofNullable(bag));
+                        Optional.ofNullable(bag),
+                        false);
         int most = Page.limit(limit);
         return transactions.asAuthority(
                 officer.authorityId(), () -> tasks.list(filter, cursor, most));

@@ -89,10 +89,17 @@ public class TaskQueries {
             Optional<UUID> flight,
             List<String> states,
             Optional<UUID> claimedBy,
-            Optional<UUID> bag) {
-        public static final Filter CLAIMS =
-                new Filter(
-                        Optional.empty(), List.of("CLAIMED"), Optional.empty(), Optional.empty());
+            Optional<UUID> bag,
+            boolean reserved) {
+        public static final Filter CLAIMS = of("CLAIMED", false);
+
+        /** What is among somebody's next bags. */
+        public static final Filter RESERVED = of("WAITING", true);
+
+        private static Filter of(String state, boolean reserved) {
+            return new Filter(
+                    Optional.empty(), List.of(state), Optional.empty(), Optional.empty(), reserved);
+        }
     }
 
     /** Tasks, most at risk first. */
@@ -109,6 +116,9 @@ public class TaskQueries {
         }
         if (filter.bag().isPresent()) {
             condition = condition.and(TASK.BAG_ID.eq(filter.bag().get()));
+        }
+        if (filter.reserved()) {
+            condition = condition.and(RESERVER.ID.isNotNull());
         }
         if (cursor != null) {
             condition = condition.and(after(Page.parts(cursor, 3)));
@@ -181,6 +191,7 @@ public class TaskQueries {
                 name(row.get(TASK.CLAIMED_BY), row.get(HOLDER.DISPLAY_NAME)),
                 instant(row.get(TASK.LEASE_EXPIRES_AT)),
                 name(row.get(RESERVER.ID), row.get(RESERVER.DISPLAY_NAME)),
+                row.get(RESERVER.ID) == null ? null : instant(row.get(TASK.RESERVED_UNTIL)),
                 decision(row),
                 row.get(SCAN_STATE),
                 row.get(TASK.NOT_ASSESSED_REASON),

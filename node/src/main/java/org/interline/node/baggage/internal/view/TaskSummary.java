@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state PREPARING, WAITING, CLAIMED, DECIDED_PENDING or DECIDED
  * @param priority 1 with an alarm, 0 without; lists put the higher first
  * @param reservedBy whose next bags it is among, while it waits
+ * @param reservedUntil when that ends unless it is renewed
  * @param scanState of the bag's latest scan; null before the first
  * @param thumbnail where a small picture is; null while there is none
  * @param version what a decision must name
@@ -27,6 +28,7 @@ public record TaskSummary(
         @Nullable PersonName claimedBy,
         @Nullable Instant leaseExpiresAt,
         @Nullable PersonName reservedBy,
+        @Nullable Instant reservedUntil,
         @Nullable DecisionView decision,
         @Nullable String scanState,
         @Nullable String notAssessedReason,
