@@ -26,20 +26,29 @@ public class SealedPictures {
      */
     public UUID seal(UUID keyScope, OutsidePicture.Written picture) {
         UUID blobId = Uuid7.next(clock);
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCompletion(int status) {
-                        if (status == STATUS_ROLLED_BACK) {
-                            blobs.delete(blobId);
-                        }
-                    }
-                });
+        remove(blobId, TransactionSynchronization.STATUS_ROLLED_BACK);
         try (BlobWriter blob = blobs.create(blobId, BlobKind.PICTURE)) {
             blob.write(picture.bytes(), 0, picture.length());
             blob.commit(keyScope);
         }
         return blobId;
+    }
+
+    /** Removes one that the caller's transaction puts another in the place of. */
+    public void removeWhenDone(UUID blobId) {
+        remove(blobId, TransactionSynchronization.STATUS_COMMITTED);
+    }
+
+    private void remove(UUID blobId, int when) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCompletion(int status) {
+                        if (status == when) {
+                            blobs.delete(blobId);
+                        }
+                    }
+                });
     }
 
     public byte[] read(UUID keyScope, UUID blobId) {

@@ -1,6 +1,7 @@
 package org.interline.node.baggage.internal.view;
 
 import static org.interline.tables.Tables.BAG;
+import static org.interline.tables.Tables.BAG_PHOTO;
 import static org.interline.tables.Tables.BAG_TALLY;
 import static org.interline.tables.Tables.FLIGHT;
 import static org.interline.tables.Tables.PROJECTION;
@@ -128,6 +129,12 @@ public class BagQueries {
                 .fetchOptional(this::view);
     }
 
+    private @Nullable String photo(UUID bag) {
+        return database.fetchExists(BAG_PHOTO, BAG_PHOTO.BAG_ID.eq(bag))
+                ? "/api/v1/bags/" + bag + "/photo"
+                : null;
+    }
+
     private BagView view(Record row) {
         UUID id = row.get(BAG.ID);
         Integer grams = row.get(BAG.WEIGHT_GRAMS);
@@ -138,6 +145,7 @@ public class BagQueries {
                 flight(row),
                 disposition(row).name(),
                 grams == null ? null : grams / GRAMS_PER_KILOGRAM,
+                photo(id),
                 row.get(BAG.SIMULATED),
                 scans(id));
     }

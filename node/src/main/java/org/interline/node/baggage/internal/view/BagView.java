@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A bag with everything that was received of it.
  *
  * @param ooiId the number under which the scanner sent it
+ * @param photo where a photo of it is; null while there is none
  * @param disposition RELEASE, REFER, RECALL or UNDECIDED
  */
 public record BagView(
@@ -18,6 +19,7 @@ public record BagView(
         @Nullable FlightTimes flight,
         String disposition,
         @Nullable Double weightKg,
+        @Nullable String photo,
         boolean simulated,
         List<ScanView> scans) {
 
