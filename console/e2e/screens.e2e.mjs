@@ -72,6 +72,7 @@ async function walk(judge, browser, node) {
   await decisions(other);
   await live(officer, other);
   await moves(officer);
+  await partners(officer);
   await other.complaints();
   await korean(officer);
   await longer(officer);
