@@ -88,8 +88,7 @@ function route(node, request, response, { url, parts, path, body, me }) {
   if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
   if (what === 'scans' && act === 'stream') {
-    const objectId = id.replace('sc-', 'o-ct-');
-    return stream(request, response, { volumeId: 'v-1', objectId, hold: node.hold });
+    return stream(request, response, { volumes: node.volumesOf(id.slice(3)), hold: node.hold });
   }
   if (what === 'streams') return json(response, undefined, 204);
   if (what === 'objects' && act === 'image')

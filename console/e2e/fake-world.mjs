@@ -1,5 +1,5 @@
 // What the stand-in for a node holds: made-up flights, tasks, bags and people, and how they change.
-import { reports } from './made-bag.mjs';
+import { DIMENSIONS, reports } from './made-bag.mjs';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -111,6 +111,14 @@ export class FakeWorld {
     return this.tasks.filter((task) => task.authority === me.authority);
   }
 
+  /** The volumes of a scan: of the second bag two, of one picture; the fourth's do not fit. */
+  volumesOf(i) {
+    const density = { id: 'v-1', objectId: `o-ct-${i}` };
+    const aside = Number(i) === 3;
+    const zeff = { id: aside ? 'v-3' : 'v-2', objectId: `o-z-${i}`, atomic: true, aside };
+    return Number(i) === 1 || aside ? [density, zeff] : [density];
+  }
+
   /** Simpler than the node: a plane through an alarm's box has shown it. */
   saw(task, points) {
     this.points.set(task.id, [...(this.points.get(task.id) ?? []), ...points]);
@@ -134,10 +142,12 @@ export class FakeWorld {
         })),
     );
     const unseen = alarms.filter(({ box }) => !cut(box));
+    const unseenImages = this.volumesOf(task.bagId.slice(2))
+      .filter(({ id }) => !volumes.some(({ volume }) => volume === id))
+      .map(({ id }) => ({ id, kind: 'volume', number: 0, why: 'not-shown' }));
     return {
-      usable: volumes.length > 0,
-      unseenImages:
-        volumes.length > 0 ? [] : [{ id: 'v-1', kind: 'volume', number: 0, why: 'not-shown' }],
+      usable: unseenImages.length === 0,
+      unseenImages,
       unseenAlarms: unseen.map(({ report, threat }) => ({ report, threat, why: 'not-shown' })),
       missingBricks: this.mode.has('missing') ? 3 : 0,
       seenAlarms: alarms.length - unseen.length,
@@ -213,6 +223,8 @@ export class FakeWorld {
       filedByHand: false,
       ...more,
     });
+    const [, zeff] = this.volumesOf(i);
+    const size = { columns: DIMENSIONS[0], rows: DIMENSIONS[1], slices: DIMENSIONS[2] };
     const dx = (n) => ({
       url: `/api/v1/objects/o-dx${n}-${i}/image?format=png`,
       width: 432,
@@ -256,8 +268,17 @@ export class FakeWorld {
                         text: 'Ask the scanner to send this object again.',
                       }
                     : null,
-                volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1' },
+                volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1', ...size },
               }),
+              ...(zeff === undefined
+                ? []
+                : [
+                    object(zeff.objectId, 'CT', 'Z_EFFECTIVE', {
+                      framesDeclared: 144,
+                      framesPresent: 144,
+                      volume: { id: zeff.id, url: `/api/v1/volumes/${zeff.id}`, ...size },
+                    }),
+                  ]),
               object(`o-dx1-${i}`, 'DX', 'X-ray from above', { bytes: 456_192, images: [dx(1)] }),
               object(`o-dx2-${i}`, 'DX', 'X-ray from the side', {
                 bytes: 331_776,

@@ -25,13 +25,34 @@ const SOLIDS = [
   ['box', [24, 66, 72], [2, 30, 40], 2400],
 ];
 
+/** What each solid is made of, as an effective atomic number; plain round ones of harmless things. */
+const ATOMIC = [7, 0, 7, 7, 7, 13, 7.4, 7.4, 17, 17, 17, 17, 13, 26, 26];
+export const ATOMIC_SLOPE = 0.125;
+
 let volume = null;
+let atomic = null;
 
 function build() {
   const samples = new Uint16Array(NX * NY * NZ);
   const noise = random(7);
   for (let i = 0; i < samples.length; i++) samples[i] = 24 + noise() * 30;
-  for (const [shape, [cx, cy, cz], [ax, ay, az], hu] of SOLIDS) {
+  lay(samples, (solid, x, y, z) => {
+    const [shape, , , hu] = SOLIDS[solid];
+    const texture =
+      shape === 'ellipsoid' ? 160 * Math.sin(x * 0.9 + y * 0.7) * Math.sin(z * 0.6) : 0;
+    return Math.max(0, hu - INTERCEPT + texture + noise() * 40);
+  });
+  return samples;
+}
+
+/** What a dual-energy scanner says of the same voxels; air has no atomic number. */
+export function atomicNumbers() {
+  atomic ??= lay(new Uint16Array(NX * NY * NZ), (solid) => ATOMIC[solid] / ATOMIC_SLOPE);
+  return atomic;
+}
+
+function lay(samples, sample) {
+  for (const [solid, [shape, [cx, cy, cz], [ax, ay, az]]] of SOLIDS.entries()) {
     for (let z = Math.max(0, cz - az); z <= Math.min(NZ - 1, cz + az); z++) {
       for (let y = Math.max(0, cy - ay); y <= Math.min(NY - 1, cy + ay); y++) {
         for (let x = Math.max(0, cx - ax); x <= Math.min(NX - 1, cx + ax); x++) {
@@ -41,10 +62,7 @@ function build() {
           const inside =
             shape === 'box' ||
             (shape === 'ellipsoid' ? dx * dx + dy * dy + dz * dz <= 1 : dx * dx + dy * dy <= 1);
-          if (!inside) continue;
-          const texture =
-            shape === 'ellipsoid' ? 160 * Math.sin(x * 0.9 + y * 0.7) * Math.sin(z * 0.6) : 0;
-          samples[(z * NY + y) * NX + x] = Math.max(0, hu - INTERCEPT + texture + noise() * 40);
+          if (inside) samples[(z * NY + y) * NX + x] = sample(solid, x, y, z);
         }
       }
     }

@@ -1,5 +1,6 @@
 // Every screen in every state that it has, in a real browser, against made-up data.
 import { launch } from './browser.mjs';
+import { dualEnergy } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
 import { moves } from './moves.e2e.mjs';
@@ -35,6 +36,7 @@ export async function screens({ shots }) {
     await decisions(other);
     await live(officer, other);
     await moves(officer);
+    await dualEnergy(officer);
     await other.complaints();
     await korean(officer);
     await longer(officer);

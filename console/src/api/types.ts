@@ -211,7 +211,13 @@ export interface ScanObject {
   readonly framesPresent: number | null;
   readonly conflicting: boolean;
   readonly problem: { readonly code: string; readonly text: string | null } | null;
-  readonly volume: { readonly id: string; readonly url: string } | null;
+  readonly volume: {
+    readonly id: string;
+    readonly url: string;
+    readonly columns: number;
+    readonly rows: number;
+    readonly slices: number;
+  } | null;
   readonly images: readonly ScanImage[];
   readonly simulated: boolean;
   /** It came without its scan, and a supervisor filed it under this one. */

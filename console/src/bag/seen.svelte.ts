@@ -38,6 +38,8 @@ export class Seen {
         ) ?? null,
     })),
   );
+  /** The volume of atomic numbers that the picture on the screen holds. */
+  companion = $state<string | null>(null);
   /** Parts of the image that cannot be read. */
   readonly missing: number = $derived(this.view?.missingBricks ?? 0);
   readonly report = new ViewReport({
@@ -107,7 +109,9 @@ export class Seen {
           ? t('clear.viewUnseen', { key: keyName(app.keys.xray) })
           : image.why === 'not-sent'
             ? t('clear.imageComing')
-            : t('clear.imageUnseen', { key: keyName(app.keys.planes) }),
+            : image.id === this.companion
+              ? t('clear.coloursUnseen', { key: keyName(app.keys.materials) })
+              : t('clear.imageUnseen', { key: keyName(app.keys.planes) }),
       );
     } else if (!view.usable) {
       why.push(`${t('clear.noImage')} ${refer}`);

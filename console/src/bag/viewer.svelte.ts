@@ -24,6 +24,7 @@ import {
 } from '../viewer/render';
 import { BagImage } from './bag-image.svelte';
 import { Tools } from './tools.svelte';
+import type { Picture } from './pictures';
 import type { VolumeViewpoint } from './view-report';
 
 export type View = 'solid' | 'planes' | 'xray';
@@ -63,6 +64,10 @@ export class Viewer {
   pan = $state.raw<Point>([0, 0]);
   /** What keys asked of the large pane: how far it is to be moved, and how often that was asked. */
   moved = $state.raw<{ readonly by: Point; readonly times: number }>({ by: [0, 0], times: 0 });
+  /** The number of an alarm object that the density window hides in the large plane. */
+  windowHides = $state<number | null>(null);
+  /** Volumes of atomic numbers that fit no other volume. */
+  apart = $state.raw<ReadonlySet<string>>(new Set());
   readonly tools = new Tools();
 
   readonly manifest: Manifest | null = $derived(this.image?.manifest ?? null);
@@ -71,11 +76,14 @@ export class Viewer {
   private readonly leaving = new AbortController();
   private readonly xrays = new Map<string, Promise<Plane>>();
 
-  openVolume(scanId: string, id: string, drawn: (point: VolumeViewpoint) => void): void {
+  open({ scanId, id, companion }: Picture, drawn: (point: VolumeViewpoint) => void): void {
     if (this.volumeId === id) return;
     this.closeVolume();
     this.placements = ALL_WHOLE;
-    this.image = new BagImage(scanId, id, drawn);
+    this.image = new BagImage(scanId, id, companion, {
+      drawn,
+      apart: (volume) => (this.apart = new Set([...this.apart, volume])),
+    });
   }
 
   /** Forgets the volume: the bag is no longer the officer's to see. */

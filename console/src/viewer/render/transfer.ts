@@ -25,7 +25,7 @@ export const COLUMNS = 1024;
 /** Rows 1 to 32 are Zeff 0 to 31. */
 export const ROWS = 33;
 /** Below this multiple of water's density is air: nothing to see, nothing to march through. */
-const AIR = 0.05;
+export const AIR = 0.05;
 const FADED_IN = 0.2;
 /** The least brightness of what is drawn in 3D. */
 const BRIGHT = 0.7;
