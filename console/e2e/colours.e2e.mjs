@@ -6,6 +6,7 @@ export async function dualEnergy(officer) {
   await partOfIt(officer);
   await notTheSamePlace(officer);
   await windowHides(officer);
+  await xrayTools(officer);
 }
 
 const seenOf = (node, id) => new Set((node.points.get(id) ?? []).map(({ volume }) => volume));
@@ -90,15 +91,135 @@ async function windowHides({ judge, node, page, go }) {
     await judge.shot(page, 'bag-window-hides');
     node.points.delete(task.id);
     const shown = page.locator('.main [data-plane]');
-    const before = await shown.getAttribute('data-shown');
-    await page.keyboard.press('ArrowUp');
-    await page.locator(`.main [data-shown="${Number(before) + 1}"]`).waitFor();
+    // Shown counts from 1: this is the number of the next plane from 0.
+    const next = Number(await shown.getAttribute('data-shown'));
+    for (const plane of [next, next + 1]) {
+      await page.keyboard.press('ArrowUp');
+      await page.locator(`.main [data-shown="${plane + 1}"]`).waitFor();
+    }
     await page.locator('[data-hidden]').waitFor();
     await page.keyboard.press('KeyV');
-    await page.keyboard.press('ArrowUp');
     // What is told is told in its order: the frame that shows the object again comes last.
-    await told(node, task.id, Number(before) + 1);
+    await told(node, task.id, next + 1);
     const planes = node.points.get(task.id).map(({ low }) => low[2]);
-    expect(!planes.includes(Number(before)), `it counts as seen: ${planes}`);
+    expect(!planes.includes(next), `it counts as seen: ${planes}`);
+  });
+}
+
+async function xrayTools({ judge, page, go }) {
+  await go('#/bag/t-security-1');
+  await page.locator('canvas[data-solid=all]').waitFor();
+  await page.keyboard.press('Digit3');
+  const views = page.locator('.xrays canvas[data-drawn=yes]');
+  await views.nth(1).waitFor();
+  await judge.check('two energies of a projection are one view, in colour', async () => {
+    expect((await page.locator('.xrays canvas').count()) === 2, 'there are not two views');
+    await page.locator('.legend li').nth(2).waitFor();
+  });
+  await judge.shot(page, 'bag-xray-dual');
+  for (const [what, key, name] of [
+    ['brings out edges', 'Digit4', 'edges'],
+    ['looks through dense things', 'Digit5', 'penetration'],
+    ['is inverted', 'KeyI', 'inverse'],
+    ['is enlarged', 'Equal', null],
+  ]) {
+    await judge.check(`an X-ray view ${what}, by key`, async () => {
+      await changes(page, () => page.keyboard.press(key));
+      if (name !== null) await judge.shot(page, `bag-xray-${name}`);
+    });
+  }
+  await judge.check('an X-ray view moves by arrow keys, and Reset undoes it all', async () => {
+    for (let i = 0; i < 4; i++) await changes(page, () => page.keyboard.press('Equal'));
+    await page.keyboard.press('KeyP');
+    await changes(page, () => page.keyboard.press('ArrowLeft'));
+    await changes(page, () => page.keyboard.press('KeyR'));
+  });
+  await judge.check('views are shown one by one, and all at once again', async () => {
+    for (const count of [1, 1, 2]) {
+      await page.keyboard.press('Digit6');
+      await page.waitForFunction(
+        (n) => document.querySelectorAll('.xrays canvas').length === n,
+        count,
+      );
+      if (count === 1) await judge.shot(page, 'bag-xray-alone');
+    }
+  });
+  await judge.check('every X-ray tool has a visible button, and the button works', async () => {
+    for (const key of ['M', 'I', '4', '5', '6', 'P', 'X']) {
+      const button = page.locator(`.tools button:has(kbd:text-is("${key}"))`);
+      const before = await button.evaluate((element) => element.outerHTML);
+      await button.click();
+      const after = await button.evaluate((element) => element.outerHTML);
+      expect(before !== after, `the button of ${key} says the same`);
+    }
+    await page.keyboard.press('KeyR');
+  });
+  await judge.sound(page, 'bag, X-ray by two energies');
+}
+
+/** The steel rod of the made-up bag stands at x 142, y 40, and z 88 to 132. */
+export async function linkedCross({ judge, page, go }) {
+  await go('#/bag/t-security-2');
+  await page.locator('canvas[data-solid=all]').waitFor();
+  await page.keyboard.press('Digit3');
+  const crosses = page.locator('.xrays canvas[data-drawn=yes]');
+  await crosses.nth(1).waitFor();
+  const crossOf = async (n) =>
+    (await crosses.nth(n).getAttribute('data-cross')).split(',').map(Number);
+  const clickAt = async (n, [column, row], [columns, rows]) => {
+    const box = await crosses.nth(n).boundingBox();
+    const scale = Math.min((box.width - 16) / columns, (box.height - 16) / rows);
+    const left = (box.width - columns * scale) / 2;
+    const top = (box.height - rows * scale) / 2;
+    await page.mouse.click(box.x + left + column * scale, box.y + top + row * scale);
+  };
+  const near = (found, wanted) => found.every((each, i) => Math.abs(each - wanted[i]) <= 4);
+  await judge.check(
+    'a click on the rod in both X-ray views puts the cross of the CT there',
+    async () => {
+      await clickAt(0, [330, 427], [432, 528]);
+      await clickAt(1, [330, 121], [432, 384]);
+      await page.waitForFunction(
+        () => document.querySelector('[data-plane=sagittal]').dataset.shown === '143',
+      );
+      const shown = (axis) => page.locator(`[data-plane=${axis}]`).getAttribute('data-shown');
+      const at = [await shown('sagittal'), await shown('coronal'), await shown('axial')].map(
+        Number,
+      );
+      expect(near(at, [143, 41, 111]), at.join());
+    },
+  );
+  await judge.check('the cross of the CT stands on the rod in each X-ray view', async () => {
+    expect(near(await crossOf(0), [331, 427]), `above: ${await crossOf(0)}`);
+    expect(near(await crossOf(1), [331, 121]), `side: ${await crossOf(1)}`);
+  });
+  await judge.shot(page, 'bag-linked-cross');
+  await go('#/bag/t-security-3');
+  await page.locator('canvas[data-solid=all]').waitFor();
+  await page.keyboard.press('Digit3');
+  await page.locator('.xrays canvas[data-drawn=yes]').nth(1).waitFor();
+  await judge.check('nothing is shown where nobody knows from where a view looks', async () => {
+    expect((await page.locator('.xrays canvas[data-cross=no]').count()) === 2, 'there is a cross');
+  });
+}
+
+/** The first finding has a mask; the second's does not fit its box. */
+export async function masks({ judge, page, go }) {
+  await go('#/bag/t-security-4');
+  await page.locator('canvas[data-solid=all][data-quality=still]').waitFor();
+  await judge.check('masks are drawn over 3D and planes, and go off and on', async () => {
+    await page.locator('.tools button:has(kbd:text-is("7"))').waitFor();
+    for (const view of ['Digit1', 'Digit2']) {
+      await page.keyboard.press(view);
+      await drawn(page);
+      await changes(page, () => page.keyboard.press('Digit7'));
+      await changes(page, () => page.keyboard.press('Digit7'));
+      await judge.shot(page, `bag-mask-${view}`);
+    }
+  });
+  await judge.check('a mask that does not fit is named, and the box stays', async () => {
+    await page.getByText('Its mask does not fit the box').waitFor();
+    await page.locator('ol button').nth(1).click();
+    await judge.shot(page, 'bag-mask-refused');
   });
 }

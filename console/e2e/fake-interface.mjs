@@ -2,7 +2,7 @@
 import { json, problem, samples, text } from './fake-http.mjs';
 import { AUTHORITIES, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
 import { stream } from './fake-stream.mjs';
-import { projection } from './made-bag.mjs';
+import { packMask, projection } from './made-bag.mjs';
 import { greyPng } from './png.mjs';
 
 export async function api(node, request, response, url) {
@@ -86,13 +86,18 @@ function route(node, request, response, { url, parts, path, body, me }) {
   if (what === 'tasks') return taskAct(node, response, { url, id, act, get, body, me, list });
   if (path === '/reservations') return reservation(node, response, body, me);
   if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));
+  if (what === 'bags' && act === 'views') return json(response, { views: node.viewsOf(id) });
+  if (what === 'bags' && parts.at(-1) === 'mask') {
+    response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
+    return response.end(packMask());
+  }
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
   if (what === 'scans' && act === 'stream') {
     return stream(request, response, { volumes: node.volumesOf(id.slice(3)), hold: node.hold });
   }
   if (what === 'streams') return json(response, undefined, 204);
   if (what === 'objects' && act === 'image')
-    return samples(response, projection(id.startsWith('o-dx1') ? 1 : 2));
+    return samples(response, projection(/^o-dx[13]/.test(id) ? 1 : 2, /^o-dx[34]/.test(id)));
   if (what === 'objects') {
     response.writeHead(200, { 'Content-Type': 'image/png' });
     return response.end(greyPng(projection(1), 60000));

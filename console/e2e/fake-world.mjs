@@ -1,5 +1,5 @@
 // What the stand-in for a node holds: made-up flights, tasks, bags and people, and how they change.
-import { DIMENSIONS, reports } from './made-bag.mjs';
+import { DIMENSIONS, reports, SPACING } from './made-bag.mjs';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -119,6 +119,25 @@ export class FakeWorld {
     return Number(i) === 1 || aside ? [density, zeff] : [density];
   }
 
+  /** Of the bag whose volumes do not fit, nobody knows from where its projections look. */
+  viewsOf(bag) {
+    const i = Number(bag.slice(2));
+    if (i === 3) return [];
+    // Three samples a voxel; the first one's centre is a third of a voxel before its voxel's.
+    const [sx, sy, sz] = SPACING.map((mm) => mm / 3);
+    const view = (n, row, rowSpacing, first) => ({
+      objectId: `o-dx${n}-${i}`,
+      volumes: ['v-1'],
+      position: first.map((side) => -side),
+      column: [0, 0, 1],
+      row,
+      columnSpacing: sz,
+      rowSpacing,
+      source: null,
+    });
+    return [view(1, [1, 0, 0], sx, [sx, 0, sz]), view(2, [0, 1, 0], sy, [0, sy, sz])];
+  }
+
   /** Simpler than the node: a plane through an alarm's box has shown it. */
   saw(task, points) {
     this.points.set(task.id, [...(this.points.get(task.id) ?? []), ...points]);
@@ -228,10 +247,19 @@ export class FakeWorld {
     const dx = (n) => ({
       url: `/api/v1/objects/o-dx${n}-${i}/image?format=png`,
       width: 432,
-      height: n === 1 ? 528 : 384,
+      height: n % 2 === 1 ? 528 : 384,
       view: 1,
-      name: n === 1 ? 'Top' : 'Side',
+      name: n % 2 === 1 ? 'above' : 'side',
     });
+    // The dual-energy bag's other two X-ray views are the first two by the low energy.
+    const energy = (n) => (n > 2 ? 'LOW ENERGY' : 'HIGH ENERGY');
+    const dxs = (zeff === undefined ? [1, 2] : [1, 2, 3, 4]).map((n) =>
+      object(`o-dx${n}-${i}`, 'DX', zeff === undefined ? 'INTENSITY' : energy(n), {
+        bytes: n % 2 === 1 ? 456_192 : 331_776,
+        images: [dx(n)],
+        conflicting: n === 2 && i === 4,
+      }),
+    );
     return {
       ...task,
       bag: {
@@ -279,12 +307,7 @@ export class FakeWorld {
                       volume: { id: zeff.id, url: `/api/v1/volumes/${zeff.id}`, ...size },
                     }),
                   ]),
-              object(`o-dx1-${i}`, 'DX', 'X-ray from above', { bytes: 456_192, images: [dx(1)] }),
-              object(`o-dx2-${i}`, 'DX', 'X-ray from the side', {
-                bytes: 331_776,
-                images: [dx(2)],
-                conflicting: i === 4,
-              }),
+              ...dxs,
               ...(this.filed?.scan === `sc-${i}`
                 ? [object(this.filed.object, 'TDR', 'Report', { filedByHand: true })]
                 : []),

@@ -76,9 +76,15 @@ export function samples() {
   return volume;
 }
 
+/** How much more of a low energy is held back; no real spectrum stands behind it. */
+function lowOver(atomicNumber) {
+  return 1.2 + 0.8 * (atomicNumber / 20) ** 3;
+}
+
 /** A projection from above (along y) or from the side (along x), z to the right, bright where little is. */
-export function projection(view) {
+export function projection(view, low = false) {
   const volume = samples();
+  const elements = atomicNumbers();
   const columns = NZ * 3;
   const rows = (view === 1 ? NX : NY) * 3;
   const out = new Uint16Array(columns * rows);
@@ -90,7 +96,9 @@ export function projection(view) {
       let sum = 0;
       for (let d = 0; d < depth; d += 2) {
         const [x, y] = view === 1 ? [across, d] : [d, across];
-        sum += Math.max(0, volume[(z * NY + y) * NX + x] - 60);
+        const at = (z * NY + y) * NX + x;
+        const more = low ? lowOver(elements[at] * ATOMIC_SLOPE) : 1;
+        sum += more * Math.max(0, volume[at] - 60);
       }
       out[row * columns + column] = 60000 * Math.exp(-sum / 26000);
     }
@@ -144,6 +152,7 @@ export function reports(volumeId, topId, sideId) {
           locationText: null,
           ...box([108, 46, 29], [144, 70, 75]),
           boxesInViews: views([108, 46, 29], [144, 70, 75]),
+          mask: { url: '/api/v1/bags/b/threats/tdr-1/1/mask', problem: null },
         },
         {
           number: 2,
@@ -160,10 +169,24 @@ export function reports(volumeId, topId, sideId) {
           locationText: null,
           ...box([88, 30, 32], [120, 62, 64]),
           boxesInViews: views([88, 30, 32], [120, 62, 64]),
+          mask: { url: null, problem: 'mask.does-not-fit' },
         },
       ],
     },
   ];
+}
+
+/** The pack without one of its corners, as one bit a voxel of its box. */
+export function packMask() {
+  const [w, h, d] = [37, 25, 47];
+  const bits = new Uint8Array(Math.ceil((w * h * d) / 8));
+  for (let z = 0; z < d; z++)
+    for (let y = 0; y < h; y++)
+      for (let x = 0; x < w; x++) {
+        const bit = x + w * (y + h * z);
+        if (x + y + z > 30) bits[bit >> 3] |= 1 << (bit & 7);
+      }
+  return bits;
 }
 
 function random(seed) {

@@ -1,6 +1,10 @@
 // What the render tests drive: a made-up volume, and a scene that shows it.
 import * as over from '../../src/imaging/draw';
+import * as materials from '../../src/imaging/materials';
 import * as measure from '../../src/imaging/measure';
+import * as drawMask from '../../src/imaging/draw-mask';
+import * as masks from '../../src/imaging/mask';
+import * as xray from '../../src/imaging/xray';
 import * as render from '../../src/viewer/render/index';
 
 const DIMENSIONS = [96, 80, 72];
@@ -156,6 +160,86 @@ function overlay(what) {
   return Array.from(data).filter((_, i) => i % 4 !== 3);
 }
 
+/** What a sample holds back of two energies; no real spectrum stands behind it. */
+function heldBack([density, zeff]) {
+  const high = Math.max(0, density - 40) * 1e-5;
+  return [high, high * (1.2 + 0.8 * (zeff / 20) ** 3)];
+}
+
+/** The made-up volume seen along z by two energies, and a step wedge of each material below it. */
+function projections() {
+  const [columns, rows] = [96, 112];
+  const planes = [0, 1].map(() => new Uint16Array(columns * rows));
+  for (let y = 0; y < rows; y++)
+    for (let x = 0; x < columns; x++) {
+      const held = [0, 0];
+      const add = (matter, times = 1) =>
+        heldBack(matter).forEach((each, energy) => (held[energy] += times * each));
+      if (y < 80) for (let z = 0; z < 72; z++) add(material([x, y, z]));
+      else if (y < 110)
+        add(
+          [
+            [1000, 7],
+            [2300, 13],
+            [7800, 26],
+          ][Math.floor((y - 80) / 10)],
+          (x >> 3) ** 2,
+        );
+      planes.forEach((plane, energy) => (plane[y * columns + x] = 62000 * Math.exp(-held[energy])));
+    }
+  return planes.map((samples) => ({ columns, rows, samples, signed: false }));
+}
+
+/** An X-ray view as its tools show it, on a picture of 128 × 128. */
+function xrayPicture({ single = false, palette = null, ...look }) {
+  const [high, low] = projections();
+  const { columns, rows } = high;
+  const pixels = xray.pixelsOf(xray.xrayOf(high, single ? null : low), {
+    colours: 'materials',
+    materials: materials.paletteOf(palette),
+    inverted: false,
+    edges: false,
+    penetrating: false,
+    window: { low: 0, high: 1 },
+    ...look,
+  });
+  return overlay((context) => {
+    context.imageSmoothingEnabled = false;
+    context.drawImage(over.picture(columns, rows, pixels), 16, 8);
+  });
+}
+
+/** The made-up volume's third solid without one of its corners. */
+function mask() {
+  const box = { min: [20, 44, 28], max: [43, 69, 59] };
+  const [w, h, d] = masks.sizeOf(box);
+  const bits = new Uint8Array(Math.ceil((w * h * d) / 8));
+  for (let z = 0; z < d; z++)
+    for (let y = 0; y < h; y++)
+      for (let x = 0; x < w; x++) {
+        const bit = x + w * (y + h * z);
+        if (x + y + z > 30) bits[bit >> 3] |= 1 << (bit & 7);
+      }
+  return masks.maskOf(box, bits);
+}
+
+function maskInPlane(axis, index) {
+  return overlay((context) => {
+    const tint = masks.tintInPlane(mask(), axis, index, true);
+    drawMask.drawTints(context, { left: 4, top: 4, scaleX: 1.3, scaleY: 1.3 }, [tint]);
+  });
+}
+
+function maskInSpace(rotation) {
+  return overlay((context) => {
+    const eye = render.camera(render.bounds(manifest), { rotation, zoom: 1.3, pan: [0, 0] });
+    const points = masks
+      .surfaceOf(mask())
+      .map((sample) => render.onScreen(eye, 128, 128, render.sampleToMm(manifest, sample)));
+    drawMask.drawVeil(context, points, (64 / eye.half) * 2, true);
+  });
+}
+
 /** A box of the frame as lines on a picture of 128 × 128. */
 function frame(box, view, more) {
   const eye = render.camera(render.bounds(manifest), view);
@@ -166,8 +250,12 @@ function frame(box, view, more) {
 
 Object.assign(window, {
   render,
+  materials,
   measure,
   over,
+  xrayPicture,
+  maskInPlane,
+  maskInSpace,
   manifest,
   volume,
   scene,

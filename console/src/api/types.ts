@@ -273,6 +273,12 @@ export interface Threat {
     readonly objectId: string;
     readonly points: readonly Point[];
   }[];
+  /** Which voxels of `boxVoxels` are meant; null where the report has only a box. */
+  readonly mask: {
+    /** Null when it is refused. */
+    readonly url: string | null;
+    readonly problem: 'mask.does-not-fit' | 'mask.too-large' | null;
+  } | null;
 }
 
 export interface ThreatReport {
@@ -286,6 +292,20 @@ export interface ThreatReport {
   } | null;
   readonly at: string | null;
   readonly threats: readonly Threat[];
+}
+
+/** From where a projection looks, in millimetres of the volumes' frame. */
+export interface ViewGeometry {
+  readonly objectId: string;
+  readonly volumes: readonly string[];
+  /** The centre of the first sample. */
+  readonly position: Triple;
+  readonly column: Triple;
+  readonly row: Triple;
+  readonly columnSpacing: number;
+  readonly rowSpacing: number;
+  /** Null where the rays are parallel. */
+  readonly source: Triple | null;
 }
 
 export interface Reason {

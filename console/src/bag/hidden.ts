@@ -1,4 +1,6 @@
+import type { Outline } from '../imaging/draw';
 import type { Box } from '../imaging/geometry';
+import type { Plane } from '../imaging/plane';
 import { type BagScene, densityOf, type Manifest, type Triple } from '../viewer/render';
 
 /** Less of an object than this above the window's lower end is nothing that anyone sees. */
@@ -33,6 +35,32 @@ export function isHidden(
   const { values } = scene.regionSamples(asTriple(from), asTriple(to));
   const shown = values.filter((value) => value >= 0 && value * scale + offset >= least).length;
   return shown < LEAST_SHOWN * values.length;
+}
+
+/** The number of the first alarm object of which an X-ray view's window shows nothing. */
+export function hiddenInView(
+  { columns, rows, samples }: Plane,
+  brightness: Float32Array,
+  outlines: readonly Outline[],
+): number | null {
+  const found = outlines.find(({ alarm, points }) => {
+    if (!alarm) return false;
+    const side = (i: 0 | 1, most: number) => {
+      const all = points.map((point) => point[i]);
+      const from = Math.max(0, Math.floor(Math.min(...all)));
+      return [from, Math.min(most, Math.ceil(Math.max(...all)))] as const;
+    };
+    const [left, right] = side(0, columns);
+    const [top, bottom] = side(1, rows);
+    let shown = 0;
+    for (let row = top; row < bottom; row++)
+      for (let column = left; column < right; column++) {
+        const level = brightness[samples[row * columns + column] ?? 0] ?? 0;
+        if (level > 0 && level < 1) shown++;
+      }
+    return shown < LEAST_SHOWN * Math.max(0, right - left) * Math.max(0, bottom - top);
+  });
+  return found?.number ?? null;
 }
 
 function asTriple([x = 0, y = 0, z = 0]: readonly number[]): Triple {

@@ -38,8 +38,8 @@ export class Seen {
         ) ?? null,
     })),
   );
-  /** The volume of atomic numbers that the picture on the screen holds. */
-  companion = $state<string | null>(null);
+  /** Volumes and projections that are on the screen in colours, and in greys are not. */
+  inColourOnly = $state.raw<ReadonlySet<string>>(new Set());
   /** Parts of the image that cannot be read. */
   readonly missing: number = $derived(this.view?.missingBricks ?? 0);
   readonly report = new ViewReport({
@@ -105,12 +105,12 @@ export class Seen {
     const [image] = view.unseenImages;
     if (image !== undefined) {
       why.push(
-        image.kind === 'view'
-          ? t('clear.viewUnseen', { key: keyName(app.keys.xray) })
-          : image.why === 'not-sent'
-            ? t('clear.imageComing')
-            : image.id === this.companion
-              ? t('clear.coloursUnseen', { key: keyName(app.keys.materials) })
+        this.inColourOnly.has(image.id) && image.why !== 'not-sent'
+          ? t('clear.coloursUnseen', { key: keyName(app.keys.materials) })
+          : image.kind === 'view'
+            ? t('clear.viewUnseen', { key: keyName(app.keys.xray) })
+            : image.why === 'not-sent'
+              ? t('clear.imageComing')
               : t('clear.imageUnseen', { key: keyName(app.keys.planes) }),
       );
     } else if (!view.usable) {

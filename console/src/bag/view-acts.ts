@@ -53,6 +53,7 @@ export function viewActs(
     window: () => tools.nextWindow(),
     invert: () => (tools.inverted = !tools.inverted),
     boxes: () => (tools.boxes = !tools.boxes),
+    masks: () => (tools.masks = !tools.masks),
     strip: () => tools.nextStrip(),
     only: () => (tools.onlyObject = !tools.onlyObject),
     clip: () => tools.nextClip(),
@@ -67,6 +68,9 @@ export function viewActs(
       if (viewer.view === 'planes' && pointer !== 'look' && pointer !== 'pan')
         measuring.mark(pointer);
     },
+    edges: () => viewer.view === 'xray' && (tools.edges = !tools.edges),
+    penetrate: () => viewer.view === 'xray' && (tools.penetrating = !tools.penetrating),
+    nextXray: () => viewer.view === 'xray' && viewer.nextXray(),
     zoomIn: () => viewer.zoomBy(1.25),
     zoomOut: () => viewer.zoomBy(0.8),
     reset: () => {

@@ -41,6 +41,10 @@ export const DEFAULT_KEYS = {
   distance: 'KeyD',
   region: 'KeyA',
   mark: 'KeyK',
+  edges: 'Digit4',
+  penetrate: 'Digit5',
+  nextXray: 'Digit6',
+  masks: 'Digit7',
   help: 'Slash',
 } as const;
 
