@@ -223,3 +223,25 @@ export async function masks({ judge, page, go }) {
     await judge.shot(page, 'bag-mask-refused');
   });
 }
+
+/** The fifth bag's scanner has a palette of its own. */
+export async function makersColours({ judge, page, go }) {
+  await go('#/bag/t-security-4');
+  await page.locator('canvas[data-solid=all][data-quality=still]').waitFor();
+  await page.keyboard.press('Digit2');
+  await drawn(page);
+  await judge.shot(page, 'bag-makers-colours');
+  await judge.check("an officer chooses the maker's colours, or the same everywhere", async () => {
+    const swatch = () =>
+      page
+        .locator('.legend li')
+        .first()
+        .evaluate((item) => item.style.getPropertyValue('--swatch'));
+    const makers = await swatch();
+    await changes(page, () => page.keyboard.press('Digit8'));
+    await page.getByRole('button', { name: 'Common' }).waitFor();
+    expect((await swatch()) !== makers, 'the legend is the same');
+    await changes(page, () => page.keyboard.press('Digit8'));
+    expect((await swatch()) === makers, 'the legend is another');
+  });
+}

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { launch } from './browser.mjs';
 import { expect, Judge } from './judge.mjs';
+import { cases } from './render-cases.mjs';
 import { masks, overlays, pictures, xrays } from './render-pictures.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -36,6 +37,7 @@ export async function render({ shots, update = false }) {
     await xrays(judge, page, update);
     await masks(judge, page, update);
     await marks(judge, page);
+    await cases(judge, page);
     await context(judge, page);
     await complaints();
   } finally {

@@ -1,6 +1,6 @@
 // Every screen in every state that it has, in a real browser, against made-up data.
 import { launch } from './browser.mjs';
-import { dualEnergy, linkedCross, masks } from './colours.e2e.mjs';
+import { dualEnergy, linkedCross, makersColours, masks } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
 import { moves } from './moves.e2e.mjs';
@@ -39,6 +39,7 @@ export async function screens({ shots }) {
     await dualEnergy(officer);
     await linkedCross(officer);
     await masks(officer);
+    await makersColours(officer);
     await other.complaints();
     await korean(officer);
     await longer(officer);

@@ -12,7 +12,7 @@ const ct = (id: string, description: string, columns = 10) =>
     volume: { id, url: '', columns, rows: 10, slices: 10 },
   }) as ScanObject;
 const scan = (id: string, startedAt: string, ...objects: ScanObject[]) =>
-  ({ id, startedAt, objects }) as unknown as Scan;
+  ({ id, startedAt, objects, scanner: { palette: null } }) as unknown as Scan;
 
 describe('the images of a bag', () => {
   it('are one for a density and its atomic numbers, whichever came first', () => {

@@ -122,9 +122,9 @@ describe('X-ray views', () => {
       images: [{ url: id, width, height: 5, view: 1, name }],
     }) as unknown as ScanObject;
   const lines = (...objects: ScanObject[]) =>
-    xraysOf([{ id: 's', startedAt: '1', objects } as unknown as Scan]).map(
-      ({ object, low }) => [object.id, low?.object.id ?? null] as const,
-    );
+    xraysOf([
+      { id: 's', startedAt: '1', objects, scanner: { palette: null } } as unknown as Scan,
+    ]).map(({ object, low }) => [object.id, low?.object.id ?? null] as const);
 
   it('are one for the two energies of a projection', () => {
     const found = lines(

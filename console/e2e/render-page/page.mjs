@@ -23,14 +23,14 @@ function material(p) {
   return [noise, 7];
 }
 
-function pyramid() {
-  let size = DIMENSIONS;
+function pyramid(of) {
+  const size = DIMENSIONS;
   const make = (channel) => {
     const out = channel === 0 ? new Uint16Array(96 * 80 * 72) : new Uint8Array(96 * 80 * 72);
     let i = 0;
     for (let z = 0; z < size[2]; z++)
       for (let y = 0; y < size[1]; y++)
-        for (let x = 0; x < size[0]; x++) out[i++] = material([x, y, z])[channel];
+        for (let x = 0; x < size[0]; x++) out[i++] = of([x, y, z])[channel];
     return out;
   };
   return [0, 1].map((channel) => {
@@ -76,35 +76,84 @@ function bricksOf({ size, samples }) {
   return out;
 }
 
-const volume = pyramid();
-const bricks = volume.map((levels) => levels.map(bricksOf));
-const manifest = {
-  dimensions: DIMENSIONS,
-  spacing: SPACING,
-  origin: [-70, -20, 300],
-  orientation: [1, 0, 0, 0, 1, 0],
-  channels: ['density', 'zeff'].map((name, channel) => ({
-    name,
-    samples: channel === 0 ? 'uint16' : 'uint8',
-    slope: 1,
-    intercept: 0,
-    unit: channel === 0 ? 'kg/m3' : '',
-    bricks: bricks[channel].map((level) =>
-      level.map(({ samples }) => [
-        samples.reduce((a, b) => Math.min(a, b)),
-        samples.reduce((a, b) => Math.max(a, b)),
-        1,
-        '',
-      ]),
+/** A made-up volume: what each sample holds, and anything of its manifest that differs. */
+function world(of, change = (same) => same) {
+  const levels = pyramid(of);
+  const bricks = levels.map((each) => each.map(bricksOf));
+  const described = {
+    dimensions: DIMENSIONS,
+    spacing: SPACING,
+    origin: [-70, -20, 300],
+    orientation: [1, 0, 0, 0, 1, 0],
+    channels: ['density', 'zeff'].map((name, channel) => ({
+      name,
+      samples: channel === 0 ? 'uint16' : 'uint8',
+      slope: 1,
+      intercept: 0,
+      unit: channel === 0 ? 'kg/m3' : '',
+      bricks: bricks[channel].map((level) =>
+        level.map(({ samples }) => [
+          samples.reduce((a, b) => Math.min(a, b)),
+          samples.reduce((a, b) => Math.max(a, b)),
+          1,
+          '',
+        ]),
+      ),
+    })),
+  };
+  return { volume: levels, bricks, manifest: change(described) };
+}
+
+/** Density rises evenly along x: wherever a picture has a step, its bricks do not fit together. */
+const ramp = ([x]) => [400 + 20 * x, 7];
+/** Zeros are 0x8000 in the bricks of signed samples. */
+const raised = (p) => [material(p)[0] + 0x8000, material(p)[1]];
+const signed = (described) => ({
+  ...described,
+  channels: described.channels.map((each, i) => (i === 0 ? { ...each, samples: 'int16' } : each)),
+});
+/** The first brick holds one value, and does not travel. */
+const even = (p) => (p.every((at) => at < 64) ? [1000, 7] : material(p));
+const constant = (described) => ({
+  ...described,
+  channels: described.channels.map((each, channel) => ({
+    ...each,
+    bricks: each.bricks.map((level, l) =>
+      level.map((entry, i) => (l === 0 && i === 0 ? [channel === 0 ? 1000 : 7] : entry)),
     ),
   })),
+});
+const WORLDS = {
+  usual: () => world(material),
+  ramp: () => world(ramp),
+  signed: () => world(raised, signed),
+  turned: () => world(material, (same) => ({ ...same, orientation: [0, 1, 0, -1, 0, 0] })),
+  constant: () => world(even, constant),
 };
+const worlds = new Map();
+function worldOf(name) {
+  if (!worlds.has(name)) worlds.set(name, WORLDS[name]());
+  return worlds.get(name);
+}
+const { volume, manifest } = worldOf('usual');
 
-/** A scene with the levels and channels asked for; `skip` says which bricks stay away. */
-function scene({ levels = [3, 2, 1, 0], channels = [0, 1], skip = () => false, ...options } = {}) {
+/**
+ * A scene with the levels and channels asked for; `skip` says which bricks stay away, and `coarse`
+ * has a graphics card whose filter fails the probe.
+ */
+function scene({
+  of = 'usual',
+  levels = [3, 2, 1, 0],
+  channels = [0, 1],
+  skip = () => false,
+  coarse = false,
+  ...options
+} = {}) {
+  const { manifest: described, bricks } = worldOf(of);
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 128;
-  const shown = { ...manifest, channels: channels.map((c) => manifest.channels[c]) };
+  if (coarse) failProbe(canvas);
+  const shown = { ...described, channels: channels.map((c) => described.channels[c]) };
   const fill = () => {
     for (const level of levels)
       for (const c of channels)
@@ -113,7 +162,18 @@ function scene({ levels = [3, 2, 1, 0], channels = [0, 1], skip = () => false, .
   };
   const made = render.createScene(canvas, shown, options);
   fill();
-  return { made, canvas, fill };
+  return { made, canvas, fill, manifest: described };
+}
+
+/** What the probe reads back, and it alone, is off by a few hundred. */
+function failProbe(canvas) {
+  const gl = canvas.getContext('webgl2', { antialias: false, alpha: false });
+  const read = gl.readPixels.bind(gl);
+  gl.readPixels = (...all) => {
+    read(...all);
+    all.at(-1)[0] += 1;
+    gl.readPixels = read;
+  };
 }
 
 /** The whole volume's plane across an axis, fitted into a picture and centred, right and down as is. */

@@ -234,6 +234,8 @@ export interface Scan {
     readonly name: string;
     readonly site: string;
     readonly aeTitle: string;
+    /** The palette that its registration names; null for everyone's. */
+    readonly palette: string | null;
   };
   readonly startedAt: string;
   readonly objects: readonly ScanObject[];
@@ -329,6 +331,7 @@ export interface Scanner {
   };
   readonly enabled: boolean;
   readonly simulated: boolean;
+  readonly palette: string | null;
   readonly lastSeenAt: string | null;
   readonly refusedCount: number;
 }

@@ -7,6 +7,8 @@ export interface Picture {
   readonly object: ScanObject;
   /** The volume of effective atomic numbers that goes into the same picture. */
   readonly companion: string | null;
+  /** The scanner's own palette, by name. */
+  readonly palette: string | null;
 }
 
 /** What a CT of effective atomic numbers calls itself (the second value of Image Type). */
@@ -42,6 +44,7 @@ export function picturesOf(
           scanId: scan.id,
           object,
           companion: fitting(object)?.volume?.id ?? null,
+          palette: scan.scanner.palette,
         }));
     });
 }

@@ -1,6 +1,7 @@
 import type { Axis } from '../api/types';
 import type { Action } from '../keys/bindings';
 import type { Measuring } from './measuring.svelte';
+import { paletteChoice } from './palette-choice.svelte';
 import type { Viewer } from './viewer.svelte';
 
 /** Degrees for each press of a key in 3D. */
@@ -53,6 +54,7 @@ export function viewActs(
     window: () => tools.nextWindow(),
     invert: () => (tools.inverted = !tools.inverted),
     boxes: () => (tools.boxes = !tools.boxes),
+    makers: () => (paletteChoice.makers = !paletteChoice.makers),
     masks: () => (tools.masks = !tools.masks),
     strip: () => tools.nextStrip(),
     only: () => (tools.onlyObject = !tools.onlyObject),

@@ -24,7 +24,6 @@ import {
 } from '../viewer/render';
 import { BagImage } from './bag-image.svelte';
 import { Tools } from './tools.svelte';
-import { COMMON, type Materials } from '../imaging/materials';
 import { Masks } from './masks.svelte';
 import type { Picture } from './pictures';
 import type { VolumeViewpoint } from './view-report';
@@ -78,7 +77,6 @@ export class Viewer {
   xrayCount = $state(0);
   readonly masks = new Masks();
   readonly tools = new Tools();
-  readonly materials: Materials = COMMON;
 
   readonly manifest: Manifest | null = $derived(this.image?.manifest ?? null);
   readonly volumeId: string | null = $derived(this.image?.volumeId ?? null);

@@ -9,6 +9,8 @@ interface Projection {
 export interface XrayLine extends Projection {
   readonly key: string;
   readonly low: Projection | null;
+  /** The scanner's own palette, by name. */
+  readonly palette: string | null;
 }
 
 const HIGH = 'HIGH ENERGY';
@@ -39,6 +41,7 @@ export function xraysOf(scans: readonly Scan[]): XrayLine[] {
           ...each,
           key: `${each.object.id} ${each.image.view}`,
           low: pairs.get(each) ?? null,
+          palette: scan.scanner.palette,
         }));
     });
 }

@@ -64,6 +64,7 @@ export const ACTION_GROUPS: readonly {
       ['coronal', 'plane.coronal'],
       ['sagittal', 'plane.sagittal'],
       ['materials', 'keys.materials'],
+      ['makers', 'keys.makers'],
       ['window', 'keys.window'],
       ['invert', 'keys.invert'],
       ['help', 'help.title'],

@@ -45,6 +45,7 @@ export const DEFAULT_KEYS = {
   penetrate: 'Digit5',
   nextXray: 'Digit6',
   masks: 'Digit7',
+  makers: 'Digit8',
   help: 'Slash',
 } as const;
 

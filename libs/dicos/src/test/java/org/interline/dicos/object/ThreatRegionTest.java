@@ -73,9 +73,7 @@ class ThreatRegionTest {
                 item(new byte[4]).toBuilder().putNumbers(Tags.THREAT_ROI_EXTENTS, 3, 2, 4).build();
         assertTrue(ThreatRegion.read(odd).orElseThrow().fitsBox());
         DataSet larger =
-                item(new byte[2]).toBuilder()
-                        .putNumbers(Tags.THREAT_ROI_EXTENTS, 3, 2, 4)
-                        .build();
+                item(new byte[2]).toBuilder().putNumbers(Tags.THREAT_ROI_EXTENTS, 3, 2, 4).build();
         assertFalse(ThreatRegion.read(larger).orElseThrow().fitsBox());
     }
 

@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
 /**
  * Reads a bag's reports for officers. Boxes are worked out when asked for, because a report may
  * arrive before the image that it speaks of.
+ *
+ * <p>Long, because all that a report says of one object is put together here.
  */
 @Component
 class ThreatReading {
@@ -93,7 +95,7 @@ class ThreatReading {
                                 ? tdr.threats().stream().skip(number - 1L).findFirst()
                                 : Optional.empty())
                 .flatMap(threat -> locate(threat, images(objects)))
-                .filter(located -> mask(located).filter(it -> it.isEmpty()).isPresent())
+                .filter(located -> mask(located, "").filter(it -> it.problem() == null).isPresent())
                 .flatMap(located ->
                         located.where
                                 .region()
@@ -194,20 +196,18 @@ class ThreatReading {
                 located.map(l -> millimetres(l.box)).orElse(null),
                 located.flatMap(ThreatReading::voxels).orElse(null),
                 views(threat, located, images),
-                located.flatMap(ThreatReading::mask)
-                        .map(problem ->
-                                new ThreatsView.Mask(
-                                        problem.isEmpty() ? maskUrl : null, problem.orElse(null)))
-                        .orElse(null));
+                located.flatMap(l -> mask(l, maskUrl)).orElse(null));
     }
 
-    /** What is wrong with a threat's mask in a volume, if anything; empty where it has none. */
-    private static Optional<Optional<String>> mask(Located located) {
-        return located.image.volumeId.flatMap(volume ->
-                located.where
-                        .region()
-                        .filter(ThreatRegion::hasBitmap)
-                        .map(region -> ThreatMask.problem(region, located.geometry)));
+    /** A threat's mask in a volume, or why it is refused; empty where there is none. */
+    private static Optional<ThreatsView.Mask> mask(Located located, String url) {
+        Optional<ThreatRegion> region = located.where.region().filter(ThreatRegion::hasBitmap);
+        if (region.isEmpty() || located.image.volumeId.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> problem = ThreatMask.problem(region.get(), located.geometry);
+        return Optional.of(
+                new ThreatsView.Mask(problem.isEmpty() ? url : null, problem.orElse(null)));
     }
 
     /** A threat's box in the frame of a volume. */

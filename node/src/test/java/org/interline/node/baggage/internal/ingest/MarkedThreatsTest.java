@@ -45,8 +45,22 @@ class MarkedThreatsTest {
                                 "timeZone", "Asia/Seoul",
                                 "profile", Map.of("ct", 1, "dx", 1, "tdr", 1, "waitSeconds", 60),
                                 "enabled", true,
-                                "simulated", true))
+                                "simulated", true,
+                                "palette", "stepped"))
                 .expect(201);
+        node.as("security-scanners")
+                .post(
+                        "/api/v1/scanners",
+                        Map.of(
+                                "aeTitle", "LANE8",
+                                "name", "Lane 8",
+                                "site", "ICN Terminal 2",
+                                "timeZone", "Asia/Seoul",
+                                "profile", Map.of("ct", 1, "dx", 1, "tdr", 1, "waitSeconds", 60),
+                                "enabled", true,
+                                "simulated", true,
+                                "palette", "Not a word"))
+                .expectProblem(400, "scanner.invalid");
     }
 
     @AfterAll
@@ -102,6 +116,7 @@ class MarkedThreatsTest {
         Answer bag = sent.officer.get("/api/v1/bags/" + sent.bag).expect(200);
         assertThat(views.at("/views/0/volumes/0"))
                 .isEqualTo(bag.at("/scans/0/objects/0/volume/id"));
+        assertThat(bag.at("/scans/0/scanner/palette")).isEqualTo("stepped");
         assertThat(views.at("/views/0/position/1")).isEqualTo("7.0");
         assertThat(views.at("/views/0/column/2")).isEqualTo("1.0");
         assertThat(views.at("/views/0/row/1")).isEqualTo("1.0");
