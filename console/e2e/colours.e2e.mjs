@@ -1,6 +1,13 @@
 // Dual energy: two volumes of a scan are one picture, coloured by atomic numbers where they are.
 import { changes, drawn, expect } from './judge.mjs';
 
+export async function colours(officer) {
+  await dualEnergy(officer);
+  await linkedCross(officer);
+  await masks(officer);
+  await makersColours(officer);
+}
+
 export async function dualEnergy(officer) {
   await onePicture(officer);
   await partOfIt(officer);
