@@ -2,7 +2,7 @@
 import { launch } from './browser.mjs';
 import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
-import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
+import { drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
 import { moves } from './moves.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
 
@@ -61,18 +61,6 @@ async function inColour(judge, browser) {
   } finally {
     node.stop();
   }
-}
-
-async function newOfficer(judge, browser, node, name) {
-  const context = await browser.newContext({
-    viewport: MIDDLE,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const go = (path) => page.goto(`${node.url}/${path}`);
-  return { judge, node, page, go, context, complaints: judge.listen(page, name) };
 }
 
 async function beforeSignIn({ judge, node, page, go }) {
