@@ -60,7 +60,7 @@ export async function besides({ judge, node, page, go }) {
     'the density window moves and widens by keys, and Reset undoes it',
     async () => {
       await drawn(page);
-      for (const key of ['Digit7', 'Digit8', 'Digit9', 'Digit0', 'KeyR'])
+      for (const key of ['Digit9', 'Digit0', 'Semicolon', 'Quote', 'KeyR'])
         await changes(page, () => page.keyboard.press(key));
     },
   );

@@ -3,7 +3,7 @@ import { json, problem, samples, text } from './fake-http.mjs';
 import { AUTHORITIES, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
 import { stream } from './fake-stream.mjs';
 import { partnersApi } from './fake-partners.mjs';
-import { projection } from './made-bag.mjs';
+import { packMask, projection } from './made-bag.mjs';
 import { greyPng } from './png.mjs';
 
 export async function api(node, request, response, url) {
@@ -91,16 +91,21 @@ function route(node, request, response, { url, parts, path, body, me }) {
     return list(node.own(me).filter(({ reservedBy }) => reservedBy !== null));
   if (path === '/reservations') return reservation(node, response, body, me);
   if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));
+  if (what === 'bags' && act === 'views') return json(response, { views: node.viewsOf(id) });
+  if (what === 'bags' && parts.at(-1) === 'mask') {
+    response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
+    return response.end(packMask());
+  }
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
   if (what === 'scans' && act === 'stream') {
-    const [volumeId, objectId] = id.startsWith('se-')
-      ? ['v-2', 'oe-ct-1']
-      : ['v-1', id.replace('sc-', 'o-ct-')];
-    return stream(request, response, { volumeId, objectId, hold: node.hold });
+    const volumes = id.startsWith('se-')
+      ? [{ volumeId: 'v-2', objectId: 'oe-ct-1' }]
+      : node.volumesOf(id.slice(3));
+    return stream(request, response, { volumes, hold: node.hold });
   }
   if (what === 'streams') return json(response, undefined, 204);
   if (what === 'objects' && act === 'image')
-    return samples(response, projection(id.includes('-dx1') ? 1 : 2));
+    return samples(response, projection(/-dx[13]/.test(id) ? 1 : 2, /^o-dx[34]/.test(id)));
   if (what === 'snapshots') {
     response.writeHead(200, { 'Content-Type': 'image/png' });
     return response.end(node.pictures.get(id));

@@ -2,7 +2,14 @@
 // is left out (a Zstandard frame of raw blocks), and everything is in memory.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { DIMENSIONS, samples as volumeSamples, SPACING, INTERCEPT } from './made-bag.mjs';
+import {
+  ATOMIC_SLOPE,
+  atomicNumbers,
+  DIMENSIONS,
+  INTERCEPT,
+  samples as volumeSamples,
+  SPACING,
+} from './made-bag.mjs';
 
 const EDGE = 64;
 const SETS = [
@@ -14,24 +21,39 @@ const SETS = [
   ['all', null],
 ];
 const [OPENED, MANIFEST, BRICK, REACHED, ENDED] = [1, 2, 3, 4, 6];
-let made = null;
+const DENSITY = { name: 'ct', slope: 1, intercept: INTERCEPT, unit: 'HU' };
+const ATOMIC = { name: 'z-effective', slope: ATOMIC_SLOPE, intercept: 0, unit: 'US' };
+const kept = new Map();
 
-/** Sends a whole scan; `hold` keeps the stream open before a set, as a slow link would. */
-export async function stream(request, response, { volumeId, objectId, hold = null }) {
-  made ??= make();
+/**
+ * Sends a whole scan; `hold` keeps the stream open before a set, as a slow link would. Of the
+ * volumes `[{ id, objectId, atomic }]` those that are `atomic` hold atomic numbers, and those that
+ * are `aside` do not lie where the others do.
+ */
+export async function stream(request, response, { volumes: all, hold = null }) {
+  const volumes = all.map(({ id, objectId }) => ({ id, objectId }));
+  const made = all.map(({ atomic = false, aside = false }) => {
+    const key = `${atomic} ${aside}`;
+    if (!kept.has(key)) kept.set(key, make(atomic, aside ? [0, 0, 40] : [0, 0, 0]));
+    return kept.get(key);
+  });
   response.writeHead(200, { 'Content-Type': 'application/vnd.interline.bag-stream;version=1' });
-  const volumes = [{ id: volumeId, objectId }];
-  const note = (kind, value) => response.write(frame(kind, Buffer.from(JSON.stringify(value))));
+  const note = (kind, value, volume = 0) =>
+    response.write(frame(kind, Buffer.from(JSON.stringify(value)), volume));
   note(OPENED, { stream: 'st-1', version: 1, policy: 'inside', volumes });
-  response.write(frame(MANIFEST, made.manifest));
+  for (const [at, { manifest }] of made.entries()) response.write(frame(MANIFEST, manifest, at));
   for (const [set, level] of SETS) {
-    if (set === hold) return;
-    for (const brick of level === null ? [] : made.levels[level]) {
-      if (!response.write(frame(BRICK, brick))) await roomIn(response);
+    for (const [at, { levels }] of made.entries()) {
+      // `hold` is a set, or a set of one volume: "half", "coarse 1".
+      if (set === hold || `${set} ${at}` === hold) return;
+      for (const brick of level === null ? [] : levels[level]) {
+        if (!response.write(frame(BRICK, brick, at))) await roomIn(response);
+      }
+      note(REACHED, { set, volume: at }, at);
     }
-    note(REACHED, { set, volume: 0 });
   }
-  note(ENDED, { bricks: made.levels.flat().length, bytes: 0, missing: 0 });
+  const bricks = made.flatMap(({ levels }) => levels.flat()).length;
+  note(ENDED, { bricks, bytes: 0, missing: 0 });
   response.end();
 }
 
@@ -44,17 +66,18 @@ function roomIn(response) {
     .finally(() => stop.abort());
 }
 
-function frame(kind, payload) {
+function frame(kind, payload, volume = 0) {
   const header = Buffer.alloc(8);
   header.writeUInt8(kind, 0);
+  header.writeUInt8(volume, 1);
   header.writeUInt32LE(payload.length, 4);
   return Buffer.concat([header, payload]);
 }
 
-function make() {
+function make(atomic, origin) {
   const levels = [];
   const entries = [];
-  let level = { size: DIMENSIONS, samples: volumeSamples() };
+  let level = { size: DIMENSIONS, samples: atomic ? atomicNumbers() : volumeSamples() };
   for (let l = 0; l < 4; l++) {
     if (l > 0) level = halved(level);
     const bricks = bricksOf(level);
@@ -68,21 +91,22 @@ function make() {
       ]),
     );
   }
+  const { name, slope, intercept, unit } = atomic ? ATOMIC : DENSITY;
   const channel = {
     bricks: entries,
-    intercept: INTERCEPT,
-    name: 'ct',
+    intercept,
+    name,
     samples: 'uint16',
     samplesSha256: '0'.repeat(64),
-    slope: 1,
-    unit: 'HU',
+    slope,
+    unit,
   };
   const content = {
     channels: [channel],
     dimensions: DIMENSIONS,
     format: 'interline-volume',
     orientation: [1, 0, 0, 0, 1, 0],
-    origin: [0, 0, 0],
+    origin,
     sources: [],
     spacing: SPACING,
     version: 1,

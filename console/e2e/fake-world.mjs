@@ -1,6 +1,6 @@
 // What the stand-in for a node holds: made-up flights, tasks, bags and people, and how they change.
 import { FakePartners } from './fake-partners.mjs';
-import { reports } from './made-bag.mjs';
+import { DIMENSIONS, reports, SPACING } from './made-bag.mjs';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -146,6 +146,33 @@ export class FakeWorld {
     return this.tasks.filter((task) => task.authority === me.authority);
   }
 
+  /** The volumes of a scan: of the second bag two, of one picture; the fourth's do not fit. */
+  volumesOf(i) {
+    const density = { id: 'v-1', objectId: `o-ct-${i}` };
+    const aside = Number(i) === 3;
+    const zeff = { id: aside ? 'v-3' : 'v-2', objectId: `o-z-${i}`, atomic: true, aside };
+    return Number(i) === 1 || aside ? [density, zeff] : [density];
+  }
+
+  /** Of the bag whose volumes do not fit, nobody knows from where its projections look. */
+  viewsOf(bag) {
+    const i = Number(bag.slice(2));
+    if (i === 3) return [];
+    // Three samples a voxel; the first one's centre is a third of a voxel before its voxel's.
+    const [sx, sy, sz] = SPACING.map((mm) => mm / 3);
+    const view = (n, row, rowSpacing, first) => ({
+      objectId: `o-dx${n}-${i}`,
+      volumes: ['v-1'],
+      position: first.map((side) => -side),
+      column: [0, 0, 1],
+      row,
+      columnSpacing: sz,
+      rowSpacing,
+      source: null,
+    });
+    return [view(1, [1, 0, 0], sx, [sx, 0, sz]), view(2, [0, 1, 0], sy, [0, sy, sz])];
+  }
+
   /** Simpler than the node: a plane through an alarm's box has shown it. */
   saw(task, points) {
     this.points.set(task.id, [...(this.points.get(task.id) ?? []), ...points]);
@@ -169,10 +196,12 @@ export class FakeWorld {
         })),
     );
     const unseen = alarms.filter(({ box }) => !cut(box));
+    const unseenImages = this.volumesOf(task.bagId.slice(2))
+      .filter(({ id }) => !volumes.some(({ volume }) => volume === id))
+      .map(({ id }) => ({ id, kind: 'volume', number: 0, why: 'not-shown' }));
     return {
-      usable: volumes.length > 0,
-      unseenImages:
-        volumes.length > 0 ? [] : [{ id: 'v-1', kind: 'volume', number: 0, why: 'not-shown' }],
+      usable: unseenImages.length === 0,
+      unseenImages,
       unseenAlarms: unseen.map(({ report, threat }) => ({ report, threat, why: 'not-shown' })),
       missingBricks: this.mode.has('missing') ? 3 : 0,
       seenAlarms: alarms.length - unseen.length,
@@ -259,13 +288,24 @@ export class FakeWorld {
       filedByHand: false,
       ...more,
     });
+    const [, zeff] = this.volumesOf(i);
+    const size = { columns: DIMENSIONS[0], rows: DIMENSIONS[1], slices: DIMENSIONS[2] };
     const dx = (n) => ({
       url: `/api/v1/objects/o-dx${n}-${i}/image?format=png`,
       width: 432,
-      height: n === 1 ? 528 : 384,
+      height: n % 2 === 1 ? 528 : 384,
       view: 1,
-      name: n === 1 ? 'Top' : 'Side',
+      name: n % 2 === 1 ? 'above' : 'side',
     });
+    // The dual-energy bag's other two X-ray views are the first two by the low energy.
+    const energy = (n) => (n > 2 ? 'LOW ENERGY' : 'HIGH ENERGY');
+    const dxs = (zeff === undefined ? [1, 2] : [1, 2, 3, 4]).map((n) =>
+      object(`o-dx${n}-${i}`, 'DX', zeff === undefined ? 'INTENSITY' : energy(n), {
+        bytes: n % 2 === 1 ? 456_192 : 331_776,
+        images: [dx(n)],
+        conflicting: n === 2 && i === 4,
+      }),
+    );
     return {
       ...task,
       bag: {
@@ -284,7 +324,7 @@ export class FakeWorld {
             scanUid: '2.25.2',
             state: task.scanState,
             notAssessedReason: task.notAssessedReason,
-            scanner: LANE,
+            scanner: { ...LANE, palette: i === 4 ? 'stepped' : null },
             startedAt: this.at(-52 * MINUTE),
             expected: [],
             objects: [
@@ -299,14 +339,18 @@ export class FakeWorld {
                         text: 'Ask the scanner to send this object again.',
                       }
                     : null,
-                volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1' },
+                volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1', ...size },
               }),
-              object(`o-dx1-${i}`, 'DX', 'X-ray from above', { bytes: 456_192, images: [dx(1)] }),
-              object(`o-dx2-${i}`, 'DX', 'X-ray from the side', {
-                bytes: 331_776,
-                images: [dx(2)],
-                conflicting: i === 4,
-              }),
+              ...(zeff === undefined
+                ? []
+                : [
+                    object(zeff.objectId, 'CT', 'Z_EFFECTIVE', {
+                      framesDeclared: 144,
+                      framesPresent: 144,
+                      volume: { id: zeff.id, url: `/api/v1/volumes/${zeff.id}`, ...size },
+                    }),
+                  ]),
+              ...dxs,
               ...(this.filed?.scan === `sc-${i}`
                 ? [object(this.filed.object, 'TDR', 'Report', { filedByHand: true })]
                 : []),
@@ -379,6 +423,7 @@ function scanner(id, aeTitle, name, site, simulated, lastSeenAt) {
     timeZone: 'Asia/Seoul',
     profile: { ct: 1, dx: 2, tdr: 1, waitSeconds: 60 },
     enabled: true,
+    palette: null,
     simulated,
     lastSeenAt,
     refusedCount: 0,

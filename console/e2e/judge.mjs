@@ -95,6 +95,19 @@ export function expect(condition, message) {
   if (!condition) throw new Error(message);
 }
 
+/** A browser of their own, at the middle size. */
+export async function newOfficer(judge, browser, node, name) {
+  const context = await browser.newContext({
+    viewport: SIZES[1],
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const go = (path) => page.goto(`${node.url}/${path}`);
+  return { judge, node, page, go, context, complaints: judge.listen(page, name) };
+}
+
 /** Signs in through the node's own page, as an officer would. */
 export async function signIn(page, { username, password }) {
   await page.locator('button.primary').click();

@@ -25,13 +25,34 @@ const SOLIDS = [
   ['box', [24, 66, 72], [2, 30, 40], 2400],
 ];
 
+/** What each solid is made of, as an effective atomic number; plain round ones of harmless things. */
+const ATOMIC = [7, 0, 7, 7, 7, 13, 7.4, 7.4, 17, 17, 17, 17, 13, 26, 26];
+export const ATOMIC_SLOPE = 0.125;
+
 let volume = null;
+let atomic = null;
 
 function build() {
   const samples = new Uint16Array(NX * NY * NZ);
   const noise = random(7);
   for (let i = 0; i < samples.length; i++) samples[i] = 24 + noise() * 30;
-  for (const [shape, [cx, cy, cz], [ax, ay, az], hu] of SOLIDS) {
+  lay(samples, (solid, x, y, z) => {
+    const [shape, , , hu] = SOLIDS[solid];
+    const texture =
+      shape === 'ellipsoid' ? 160 * Math.sin(x * 0.9 + y * 0.7) * Math.sin(z * 0.6) : 0;
+    return Math.max(0, hu - INTERCEPT + texture + noise() * 40);
+  });
+  return samples;
+}
+
+/** What a dual-energy scanner says of the same voxels; air has no atomic number. */
+export function atomicNumbers() {
+  atomic ??= lay(new Uint16Array(NX * NY * NZ), (solid) => ATOMIC[solid] / ATOMIC_SLOPE);
+  return atomic;
+}
+
+function lay(samples, sample) {
+  for (const [solid, [shape, [cx, cy, cz], [ax, ay, az]]] of SOLIDS.entries()) {
     for (let z = Math.max(0, cz - az); z <= Math.min(NZ - 1, cz + az); z++) {
       for (let y = Math.max(0, cy - ay); y <= Math.min(NY - 1, cy + ay); y++) {
         for (let x = Math.max(0, cx - ax); x <= Math.min(NX - 1, cx + ax); x++) {
@@ -41,10 +62,7 @@ function build() {
           const inside =
             shape === 'box' ||
             (shape === 'ellipsoid' ? dx * dx + dy * dy + dz * dz <= 1 : dx * dx + dy * dy <= 1);
-          if (!inside) continue;
-          const texture =
-            shape === 'ellipsoid' ? 160 * Math.sin(x * 0.9 + y * 0.7) * Math.sin(z * 0.6) : 0;
-          samples[(z * NY + y) * NX + x] = Math.max(0, hu - INTERCEPT + texture + noise() * 40);
+          if (inside) samples[(z * NY + y) * NX + x] = sample(solid, x, y, z);
         }
       }
     }
@@ -58,9 +76,15 @@ export function samples() {
   return volume;
 }
 
+/** How much more of a low energy is held back; no real spectrum stands behind it. */
+function lowOver(atomicNumber) {
+  return 1.2 + 0.8 * (atomicNumber / 20) ** 3;
+}
+
 /** A projection from above (along y) or from the side (along x), z to the right, bright where little is. */
-export function projection(view) {
+export function projection(view, low = false) {
   const volume = samples();
+  const elements = atomicNumbers();
   const columns = NZ * 3;
   const rows = (view === 1 ? NX : NY) * 3;
   const out = new Uint16Array(columns * rows);
@@ -72,7 +96,9 @@ export function projection(view) {
       let sum = 0;
       for (let d = 0; d < depth; d += 2) {
         const [x, y] = view === 1 ? [across, d] : [d, across];
-        sum += Math.max(0, volume[(z * NY + y) * NX + x] - 60);
+        const at = (z * NY + y) * NX + x;
+        const more = low ? lowOver(elements[at] * ATOMIC_SLOPE) : 1;
+        sum += more * Math.max(0, volume[at] - 60);
       }
       out[row * columns + column] = 60000 * Math.exp(-sum / 26000);
     }
@@ -126,6 +152,7 @@ export function reports(volumeId, topId, sideId) {
           locationText: null,
           ...box([108, 46, 29], [144, 70, 75]),
           boxesInViews: views([108, 46, 29], [144, 70, 75]),
+          mask: { url: '/api/v1/bags/b/threats/tdr-1/1/mask', problem: null },
         },
         {
           number: 2,
@@ -142,10 +169,24 @@ export function reports(volumeId, topId, sideId) {
           locationText: null,
           ...box([88, 30, 32], [120, 62, 64]),
           boxesInViews: views([88, 30, 32], [120, 62, 64]),
+          mask: { url: null, problem: 'mask.does-not-fit' },
         },
       ],
     },
   ];
+}
+
+/** The pack without one of its corners, as one bit a voxel of its box. */
+export function packMask() {
+  const [w, h, d] = [37, 25, 47];
+  const bits = new Uint8Array(Math.ceil((w * h * d) / 8));
+  for (let z = 0; z < d; z++)
+    for (let y = 0; y < h; y++)
+      for (let x = 0; x < w; x++) {
+        const bit = x + w * (y + h * z);
+        if (x + y + z > 30) bits[bit >> 3] |= 1 << (bit & 7);
+      }
+  return bits;
 }
 
 function random(seed) {

@@ -1,8 +1,9 @@
 // Every screen in every state that it has, in a real browser, against made-up data.
 import { besides } from './beside.e2e.mjs';
 import { launch } from './browser.mjs';
+import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
-import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
+import { drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
 import { moves } from './moves.e2e.mjs';
 import { partners } from './partners.e2e.mjs';
 import { beforeSignIn } from './set-up.e2e.mjs';
@@ -24,7 +25,12 @@ const PAGES = [
 ];
 
 /** Walks that begin afresh, each with a node and an officer of its own. */
-const PARTS = { windows: secondWindow, snapshots, besides };
+const PARTS = {
+  windows: [secondWindow, 'park'],
+  snapshots: [snapshots, 'park'],
+  besides: [besides, 'park'],
+  colours: [colours, 'kim'],
+};
 
 /** @param part only this one of the parts; else all of them, after the long walk */
 export async function screens({ shots, part }) {
@@ -32,12 +38,12 @@ export async function screens({ shots, part }) {
   const browser = await launch();
   try {
     if (part === undefined) await withNode((node) => walk(judge, browser, node));
-    for (const [name, run] of Object.entries(PARTS)) {
+    for (const [name, [run, username]] of Object.entries(PARTS)) {
       if (part !== undefined && part !== name) continue;
       await withNode(async (node) => {
         const officer = await newOfficer(judge, browser, node, name);
         await officer.go('');
-        await signIn(officer.page, { username: 'park', password: 'x' });
+        await signIn(officer.page, { username, password: 'x' });
         await run(officer);
         await officer.complaints();
         await officer.context.close();
@@ -78,18 +84,6 @@ async function walk(judge, browser, node) {
   await longer(officer);
   await zoomed(officer);
   await officer.complaints();
-}
-
-async function newOfficer(judge, browser, node, name) {
-  const context = await browser.newContext({
-    viewport: MIDDLE,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const go = (path) => page.goto(`${node.url}/${path}`);
-  return { judge, node, page, go, context, complaints: judge.listen(page, name) };
 }
 
 async function pages({ judge, page, go }) {

@@ -18,6 +18,7 @@ const THREAT: Threat = {
   locationText: null,
   box: { min: [10, 20, 30], max: [14, 24, 34] },
   boxVoxels: null,
+  mask: null,
   boxesInViews: [{ objectId: 'dx', points: [[0, 0]] }],
 };
 const report = (
@@ -74,8 +75,8 @@ describe('findings', () => {
 
   it('are outlined only in the views that they lie in', () => {
     const found = findingsOf([report('MACHINE', 'ALARM', THREAT)]);
-    expect(outlinesInView(found, 'dx', 1)).toHaveLength(1);
-    expect(outlinesInView(found, 'other', 1)).toEqual([]);
+    expect(outlinesInView(found, ['dx', 'low'], 1)).toHaveLength(1);
+    expect(outlinesInView(found, ['other'], 1)).toEqual([]);
   });
 });
 

@@ -10,14 +10,7 @@ import {
   layout,
   planeCount,
 } from '../src/imaging/geometry';
-import {
-  adjusted,
-  colourOf,
-  densityScale,
-  greyPalette,
-  METAL,
-  ORGANIC,
-} from '../src/imaging/palette';
+import { adjusted, densityScale } from '../src/imaging/palette';
 import { type Plane, planeOf, quantile } from '../src/imaging/plane';
 
 const DIMENSIONS: Triple = [10, 20, 30];
@@ -88,26 +81,6 @@ describe('palettes', () => {
     intercept: -1024,
     unit: 'HU',
   } as const;
-  const rescale = { slope: 1, intercept: -1024, signed: false };
-  const grey = (pixel: number | undefined) => (pixel ?? 0) & 0xff;
-
-  it('go from black to white over the window, and nowhere else', () => {
-    const palette = greyPalette(rescale, { low: -1000, high: 0 });
-    expect([0, 24, 524, 1024, 65_535].map((sample) => grey(palette[sample]))).toEqual([
-      0, 0, 128, 255, 255,
-    ]);
-    expect(grey(greyPalette(rescale, { low: -1000, high: 0 }, true)[24])).toBe(255);
-  });
-
-  it('read the top bit as a sign where samples are signed', () => {
-    const palette = greyPalette({ slope: 1, intercept: 0, signed: true }, { low: -1, high: 1 });
-    expect([0xffff, 0, 1].map((sample) => grey(palette[sample]))).toEqual([0, 128, 255]);
-  });
-
-  it('colour light things organic and heavy things metal', () => {
-    expect(colourOf(1)).toEqual(ORGANIC);
-    expect(colourOf(8)).toEqual(METAL);
-  });
 
   it('know where air and water lie on each scale', () => {
     expect(densityScale(channel)).toEqual({ air: -1000, water: 0 });

@@ -195,6 +195,24 @@ describe('pages', () => {
     expect(pages.coarsest([3, 3, 3], [4, 4, 4])).toBe(3);
   });
 
+  it('tell of each channel apart what is there, how coarse, and what is missing', () => {
+    const zeff = { ...manifest, channels: [...manifest.channels, ...manifest.channels] };
+    const pages = new Pages(zeff);
+    const all = [
+      [0, 0, 0],
+      [96, 80, 72],
+    ] as const;
+    pages.set(0, 1, [0, 0, 0], 'missing');
+    // What is missing of one channel says nothing of the other, which has not come.
+    expect(pages.coarsest([0, 0, 0], [9, 9, 9])).toBeNull();
+    expect(pages.covers(1)).toBe(false);
+    pages.set(3, 1, [0, 0, 0], 'present');
+    pages.set(0, 1, [0, 0, 0], 'missing');
+    expect([pages.coarsest(...all), pages.coarsest(...all, 1)]).toEqual([null, 3]);
+    expect([pages.covers(0), pages.covers(1), pages.covers(2)]).toEqual([false, true, false]);
+    expect(texel(pages, 0)).toEqual([0, 8, 2, 1]);
+  });
+
   it('skips bricks in which the transfer function draws nothing', () => {
     const pages = new Pages(manifest);
     pages.look(transferTable(TRANSFER));

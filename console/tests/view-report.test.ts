@@ -117,6 +117,7 @@ describe('an alarm object', () => {
     locationText: null,
     box: null,
     boxVoxels: { volumeId: 'v', min: [10, 10, 10], max: [19, 19, 19] },
+    mask: null,
     boxesInViews: [
       {
         objectId: 'dx',

@@ -1,6 +1,10 @@
 // What the render tests drive: a made-up volume, and a scene that shows it.
 import * as over from '../../src/imaging/draw';
+import * as materials from '../../src/imaging/materials';
 import * as measure from '../../src/imaging/measure';
+import * as drawMask from '../../src/imaging/draw-mask';
+import * as masks from '../../src/imaging/mask';
+import * as xray from '../../src/imaging/xray';
 import * as render from '../../src/viewer/render/index';
 
 const DIMENSIONS = [96, 80, 72];
@@ -19,14 +23,14 @@ function material(p) {
   return [noise, 7];
 }
 
-function pyramid() {
-  let size = DIMENSIONS;
+function pyramid(of) {
+  const size = DIMENSIONS;
   const make = (channel) => {
     const out = channel === 0 ? new Uint16Array(96 * 80 * 72) : new Uint8Array(96 * 80 * 72);
     let i = 0;
     for (let z = 0; z < size[2]; z++)
       for (let y = 0; y < size[1]; y++)
-        for (let x = 0; x < size[0]; x++) out[i++] = material([x, y, z])[channel];
+        for (let x = 0; x < size[0]; x++) out[i++] = of([x, y, z])[channel];
     return out;
   };
   return [0, 1].map((channel) => {
@@ -72,35 +76,84 @@ function bricksOf({ size, samples }) {
   return out;
 }
 
-const volume = pyramid();
-const bricks = volume.map((levels) => levels.map(bricksOf));
-const manifest = {
-  dimensions: DIMENSIONS,
-  spacing: SPACING,
-  origin: [-70, -20, 300],
-  orientation: [1, 0, 0, 0, 1, 0],
-  channels: ['density', 'zeff'].map((name, channel) => ({
-    name,
-    samples: channel === 0 ? 'uint16' : 'uint8',
-    slope: 1,
-    intercept: 0,
-    unit: channel === 0 ? 'kg/m3' : '',
-    bricks: bricks[channel].map((level) =>
-      level.map(({ samples }) => [
-        samples.reduce((a, b) => Math.min(a, b)),
-        samples.reduce((a, b) => Math.max(a, b)),
-        1,
-        '',
-      ]),
+/** A made-up volume: what each sample holds, and anything of its manifest that differs. */
+function world(of, change = (same) => same) {
+  const levels = pyramid(of);
+  const bricks = levels.map((each) => each.map(bricksOf));
+  const described = {
+    dimensions: DIMENSIONS,
+    spacing: SPACING,
+    origin: [-70, -20, 300],
+    orientation: [1, 0, 0, 0, 1, 0],
+    channels: ['density', 'zeff'].map((name, channel) => ({
+      name,
+      samples: channel === 0 ? 'uint16' : 'uint8',
+      slope: 1,
+      intercept: 0,
+      unit: channel === 0 ? 'kg/m3' : '',
+      bricks: bricks[channel].map((level) =>
+        level.map(({ samples }) => [
+          samples.reduce((a, b) => Math.min(a, b)),
+          samples.reduce((a, b) => Math.max(a, b)),
+          1,
+          '',
+        ]),
+      ),
+    })),
+  };
+  return { volume: levels, bricks, manifest: change(described) };
+}
+
+/** Density rises evenly along x: wherever a picture has a step, its bricks do not fit together. */
+const ramp = ([x]) => [400 + 20 * x, 7];
+/** Zeros are 0x8000 in the bricks of signed samples. */
+const raised = (p) => [material(p)[0] + 0x8000, material(p)[1]];
+const signed = (described) => ({
+  ...described,
+  channels: described.channels.map((each, i) => (i === 0 ? { ...each, samples: 'int16' } : each)),
+});
+/** The first brick holds one value, and does not travel. */
+const even = (p) => (p.every((at) => at < 64) ? [1000, 7] : material(p));
+const constant = (described) => ({
+  ...described,
+  channels: described.channels.map((each, channel) => ({
+    ...each,
+    bricks: each.bricks.map((level, l) =>
+      level.map((entry, i) => (l === 0 && i === 0 ? [channel === 0 ? 1000 : 7] : entry)),
     ),
   })),
+});
+const WORLDS = {
+  usual: () => world(material),
+  ramp: () => world(ramp),
+  signed: () => world(raised, signed),
+  turned: () => world(material, (same) => ({ ...same, orientation: [0, 1, 0, -1, 0, 0] })),
+  constant: () => world(even, constant),
 };
+const worlds = new Map();
+function worldOf(name) {
+  if (!worlds.has(name)) worlds.set(name, WORLDS[name]());
+  return worlds.get(name);
+}
+const { volume, manifest } = worldOf('usual');
 
-/** A scene with the levels and channels asked for; `skip` says which bricks stay away. */
-function scene({ levels = [3, 2, 1, 0], channels = [0, 1], skip = () => false, ...options } = {}) {
+/**
+ * A scene with the levels and channels asked for; `skip` says which bricks stay away, and `coarse`
+ * has a graphics card whose filter fails the probe.
+ */
+function scene({
+  of = 'usual',
+  levels = [3, 2, 1, 0],
+  channels = [0, 1],
+  skip = () => false,
+  coarse = false,
+  ...options
+} = {}) {
+  const { manifest: described, bricks } = worldOf(of);
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 128;
-  const shown = { ...manifest, channels: channels.map((c) => manifest.channels[c]) };
+  if (coarse) failProbe(canvas);
+  const shown = { ...described, channels: channels.map((c) => described.channels[c]) };
   const fill = () => {
     for (const level of levels)
       for (const c of channels)
@@ -109,7 +162,18 @@ function scene({ levels = [3, 2, 1, 0], channels = [0, 1], skip = () => false, .
   };
   const made = render.createScene(canvas, shown, options);
   fill();
-  return { made, canvas, fill };
+  return { made, canvas, fill, manifest: described };
+}
+
+/** What the probe reads back, and it alone, is off by a few hundred. */
+function failProbe(canvas) {
+  const gl = canvas.getContext('webgl2', { antialias: false, alpha: false });
+  const read = gl.readPixels.bind(gl);
+  gl.readPixels = (...all) => {
+    read(...all);
+    all.at(-1)[0] += 1;
+    gl.readPixels = read;
+  };
 }
 
 /** The whole volume's plane across an axis, fitted into a picture and centred, right and down as is. */
@@ -156,6 +220,86 @@ function overlay(what) {
   return Array.from(data).filter((_, i) => i % 4 !== 3);
 }
 
+/** What a sample holds back of two energies; no real spectrum stands behind it. */
+function heldBack([density, zeff]) {
+  const high = Math.max(0, density - 40) * 1e-5;
+  return [high, high * (1.2 + 0.8 * (zeff / 20) ** 3)];
+}
+
+/** The made-up volume seen along z by two energies, and a step wedge of each material below it. */
+function projections() {
+  const [columns, rows] = [96, 112];
+  const planes = [0, 1].map(() => new Uint16Array(columns * rows));
+  for (let y = 0; y < rows; y++)
+    for (let x = 0; x < columns; x++) {
+      const held = [0, 0];
+      const add = (matter, times = 1) =>
+        heldBack(matter).forEach((each, energy) => (held[energy] += times * each));
+      if (y < 80) for (let z = 0; z < 72; z++) add(material([x, y, z]));
+      else if (y < 110)
+        add(
+          [
+            [1000, 7],
+            [2300, 13],
+            [7800, 26],
+          ][Math.floor((y - 80) / 10)],
+          (x >> 3) ** 2,
+        );
+      planes.forEach((plane, energy) => (plane[y * columns + x] = 62000 * Math.exp(-held[energy])));
+    }
+  return planes.map((samples) => ({ columns, rows, samples, signed: false }));
+}
+
+/** An X-ray view as its tools show it, on a picture of 128 × 128. */
+function xrayPicture({ single = false, palette = null, ...look }) {
+  const [high, low] = projections();
+  const { columns, rows } = high;
+  const pixels = xray.pixelsOf(xray.xrayOf(high, single ? null : low), {
+    colours: 'materials',
+    materials: materials.paletteOf(palette),
+    inverted: false,
+    edges: false,
+    penetrating: false,
+    window: { low: 0, high: 1 },
+    ...look,
+  });
+  return overlay((context) => {
+    context.imageSmoothingEnabled = false;
+    context.drawImage(over.picture(columns, rows, pixels), 16, 8);
+  });
+}
+
+/** The made-up volume's third solid without one of its corners. */
+function mask() {
+  const box = { min: [20, 44, 28], max: [43, 69, 59] };
+  const [w, h, d] = masks.sizeOf(box);
+  const bits = new Uint8Array(Math.ceil((w * h * d) / 8));
+  for (let z = 0; z < d; z++)
+    for (let y = 0; y < h; y++)
+      for (let x = 0; x < w; x++) {
+        const bit = x + w * (y + h * z);
+        if (x + y + z > 30) bits[bit >> 3] |= 1 << (bit & 7);
+      }
+  return masks.maskOf(box, bits);
+}
+
+function maskInPlane(axis, index) {
+  return overlay((context) => {
+    const tint = masks.tintInPlane(mask(), axis, index, true);
+    drawMask.drawTints(context, { left: 4, top: 4, scaleX: 1.3, scaleY: 1.3 }, [tint]);
+  });
+}
+
+function maskInSpace(rotation) {
+  return overlay((context) => {
+    const eye = render.camera(render.bounds(manifest), { rotation, zoom: 1.3, pan: [0, 0] });
+    const points = masks
+      .surfaceOf(mask())
+      .map((sample) => render.onScreen(eye, 128, 128, render.sampleToMm(manifest, sample)));
+    drawMask.drawVeil(context, points, (64 / eye.half) * 2, true);
+  });
+}
+
 /** A box of the frame as lines on a picture of 128 × 128. */
 function frame(box, view, more) {
   const eye = render.camera(render.bounds(manifest), view);
@@ -166,8 +310,12 @@ function frame(box, view, more) {
 
 Object.assign(window, {
   render,
+  materials,
   measure,
   over,
+  xrayPicture,
+  maskInPlane,
+  maskInSpace,
   manifest,
   volume,
   scene,

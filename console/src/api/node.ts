@@ -19,6 +19,7 @@ import type {
   TaskState,
   TaskSummary,
   ThreatReport,
+  ViewGeometry,
   UnfiledObject,
   ViewState,
 } from './types';
@@ -85,6 +86,7 @@ export class NodeApi {
   assign = (id: string, personId: string) =>
     this.post<unknown>(`/tasks/${id}/assign`, { personId });
 
+  views = (bag: string) => this.get<{ views: readonly ViewGeometry[] }>(`/bags/${bag}/views`);
   threats = (bag: string) => this.get<{ reports: readonly ThreatReport[] }>(`/bags/${bag}/threats`);
 
   scanners = () => this.get<Page<Scanner>>('/scanners');

@@ -215,7 +215,13 @@ export interface ScanObject {
   readonly framesPresent: number | null;
   readonly conflicting: boolean;
   readonly problem: { readonly code: string; readonly text: string | null } | null;
-  readonly volume: { readonly id: string; readonly url: string } | null;
+  readonly volume: {
+    readonly id: string;
+    readonly url: string;
+    readonly columns: number;
+    readonly rows: number;
+    readonly slices: number;
+  } | null;
   readonly images: readonly ScanImage[];
   readonly simulated: boolean;
   /** It came without its scan, and a supervisor filed it under this one. */
@@ -232,6 +238,8 @@ export interface Scan {
     readonly name: string;
     readonly site: string;
     readonly aeTitle: string;
+    /** The palette that its registration names; null for everyone's. */
+    readonly palette: string | null;
   };
   readonly startedAt: string;
   readonly objects: readonly ScanObject[];
@@ -273,6 +281,12 @@ export interface Threat {
     readonly objectId: string;
     readonly points: readonly Point[];
   }[];
+  /** Which voxels of `boxVoxels` are meant; null where the report has only a box. */
+  readonly mask: {
+    /** Null when it is refused. */
+    readonly url: string | null;
+    readonly problem: 'mask.does-not-fit' | 'mask.too-large' | null;
+  } | null;
 }
 
 export interface ThreatReport {
@@ -286,6 +300,20 @@ export interface ThreatReport {
   } | null;
   readonly at: string | null;
   readonly threats: readonly Threat[];
+}
+
+/** From where a projection looks, in millimetres of the volumes' frame. */
+export interface ViewGeometry {
+  readonly objectId: string;
+  readonly volumes: readonly string[];
+  /** The centre of the first sample. */
+  readonly position: Triple;
+  readonly column: Triple;
+  readonly row: Triple;
+  readonly columnSpacing: number;
+  readonly rowSpacing: number;
+  /** Null where the rays are parallel. */
+  readonly source: Triple | null;
 }
 
 export interface Reason {
@@ -309,6 +337,7 @@ export interface Scanner {
   };
   readonly enabled: boolean;
   readonly simulated: boolean;
+  readonly palette: string | null;
   readonly lastSeenAt: string | null;
   readonly refusedCount: number;
 }

@@ -7,7 +7,8 @@ import {
   type Rect,
   type Transfer,
 } from '../viewer/render';
-import { sceneManifest } from '../viewer/scene-manifest';
+import { isZeffOf, sceneManifest } from '../viewer/scene-manifest';
+import type { VolumeManifest } from '../viewer/stream/manifest';
 import type { BrickSet } from '../viewer/stream/notes';
 import { openBag, type OpenBag } from '../viewer/stream/prefetch';
 import { Painter } from './painter';
@@ -16,9 +17,18 @@ import type { VolumeViewpoint } from './view-report';
 
 /** What can be shown of a volume by now. */
 export type Shown = 'nothing' | BrickSet;
+/** Where colours are only estimated, because no atomic number is there. */
+export type Estimated = 'everywhere' | 'in-part' | 'nowhere';
+
+export interface BagImageEvents {
+  /** A pane drew this, and it is on the screen: the one place where that is known. */
+  drawn(point: VolumeViewpoint): void;
+  /** What was to be the volume's atomic numbers are those of other voxels. */
+  apart(companion: string): void;
+}
 
 /**
- * One volume of a bag: its stream, the one scene that holds it on the graphics card, and the panes
+ * One volume of a bag, with its voxels' atomic numbers where there are any: its stream, the one scene that holds it on the graphics card, and the panes
  * that show it.
  *
  * The scene draws on a canvas that nobody sees, and each pane copies its picture from there. So one
@@ -32,21 +42,26 @@ export class BagImage {
   waiting = $state(false);
   failed = $state(false);
   noWebGl = $state(false);
+  estimated = $state<Estimated>('everywhere');
+  /** The volume of effective atomic numbers in the same scene. */
+  companion = $state<string | null>(null);
 
   readonly painter = new Painter();
   readonly surface = document.createElement('canvas');
   scene: BagScene | null = null;
   private transfer: Transfer | null = null;
   private stream: OpenBag | null = null;
+  private readonly manifests = new Map<string, VolumeManifest>();
 
   constructor(
     private readonly scanId: string,
     readonly volumeId: string,
-    /** A pane drew this, and it is on the screen: the one place where that is known. */
-    readonly drawn: (point: VolumeViewpoint) => void,
+    companion: string | null,
+    private readonly events: BagImageEvents,
     /** Of the graphics card; left out, the scene takes what it needs. */
     private readonly budgetBytes?: number,
   ) {
+    this.companion = companion;
     this.open();
   }
 
@@ -85,6 +100,18 @@ export class BagImage {
     return true;
   }
 
+  /** A pane shows this box of samples: what of it was drawn is on the screen. */
+  onScreen(view: VolumeViewpoint['view'], low: Triple, high: Triple, scale: number): void {
+    const { scene, companion } = this;
+    const level = scene?.coarsest(low, high) ?? null;
+    if (scene === null || level === null) return;
+    const frame = { kind: 'volume', view, low, high, scale } as const;
+    this.events.drawn({ ...frame, volume: this.volumeId, level });
+    if (companion === null || !this.coloured) return;
+    const ofZeff = scene.coarsest(low, high, 1);
+    if (ofZeff !== null) this.events.drawn({ ...frame, volume: companion, level: ofZeff });
+  }
+
   /** Where the officer looks, in mm: what lies there comes first. */
   focus(at: Triple): void {
     this.stream?.focus(at);
@@ -99,22 +126,26 @@ export class BagImage {
       streamPorts(),
       {
         volume: (id, _, manifest) => {
-          if (id === this.volumeId && this.scene === null) this.build(sceneManifest(manifest));
+          this.manifests.set(id, manifest);
         },
         brick: (id, key, samples) => {
-          if (id !== this.volumeId) return;
-          this.scene?.putBrick(key.level, key.channel, key.x, key.y, key.z, samples);
+          const channel = this.channelOf(id, key.channel);
+          if (channel === null) return;
+          this.scene?.putBrick(key.level, channel, key.x, key.y, key.z, samples);
           this.painter.more();
         },
         reached: (id, set) => {
-          if (id !== this.volumeId) return;
-          this.shown = set;
+          if (this.channelOf(id, 0) === null) return;
+          if (id === this.volumeId) this.shown = set;
+          this.colours();
           this.painter.all(false);
         },
         missing: (id, brick) => {
-          if (id !== this.volumeId || !brick.final) return;
+          const channel = this.channelOf(id, brick.channel);
+          if (channel === null || !brick.final) return;
           this.missing++;
-          this.scene?.markMissing(brick.level, brick.channel, brick.x, brick.y, brick.z);
+          this.scene?.markMissing(brick.level, channel, brick.x, brick.y, brick.z);
+          this.colours();
           this.painter.all(false);
         },
         state: (state, problem) => {
@@ -125,6 +156,41 @@ export class BagImage {
       },
       this.volumeId,
     );
+  }
+
+  /** Which channel of the scene a volume's channel is; null for what is not drawn here. */
+  private channelOf(volume: string, channel: number): number | null {
+    // Every manifest comes before the first brick.
+    this.begin();
+    if (volume === this.volumeId) return this.companion === null || channel === 0 ? channel : null;
+    return volume === this.companion && channel === 0 ? 1 : null;
+  }
+
+  private begin(): void {
+    const volume = this.manifests.get(this.volumeId);
+    if (this.scene !== null || this.noWebGl || volume === undefined) return;
+    const zeff = this.manifests.get(this.companion ?? '');
+    if (this.companion !== null && (zeff === undefined || !isZeffOf(volume, zeff))) {
+      this.events.apart(this.companion);
+      this.companion = null;
+    }
+    this.build(sceneManifest(volume, this.companion === null ? null : zeff));
+    this.colours();
+  }
+
+  private colours(): void {
+    this.estimated =
+      this.companion === null
+        ? 'everywhere'
+        : this.scene?.covers(1) === true
+          ? 'nowhere'
+          : 'in-part';
+  }
+
+  /** Greys show nothing of an atomic number. */
+  private get coloured(): boolean {
+    const palette = this.transfer?.palette;
+    return palette === 'materials' || palette === 'vision-safe';
   }
 
   private build(manifest: Manifest): void {

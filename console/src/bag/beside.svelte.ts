@@ -1,11 +1,11 @@
 import type { Scan } from '../api/types';
 import { BagImage } from './bag-image.svelte';
+import { picturesOf } from './pictures';
 import type { VolumeViewpoint } from './view-report';
 
 /** What the second scene may take of the graphics card; the open volume has the rest. */
 const BUDGET_BYTES = 256 * 1024 * 1024;
 
-const volumeOf = (scan: Scan) => scan.objects.find(({ volume }) => volume !== null)?.volume ?? null;
 const isSeen = (scan: Scan) =>
   scan.objects.some(({ volume, images }) => volume !== null || images.length > 0);
 
@@ -26,9 +26,12 @@ export class Beside {
 
   open(scan: Scan, drawn: (point: VolumeViewpoint) => void): void {
     this.close();
-    const volume = volumeOf(scan);
+    const [picture] = picturesOf([scan]);
     this.scan = scan;
-    this.image = volume === null ? null : new BagImage(scan.id, volume.id, drawn, BUDGET_BYTES);
+    if (picture === undefined) return;
+    // Numbers that belong to other voxels are left out: this scan is looked at beside another.
+    const events = { drawn, apart: () => undefined };
+    this.image = new BagImage(scan.id, picture.id, picture.companion, events, BUDGET_BYTES);
   }
 
   close(): void {

@@ -6,7 +6,7 @@ import { groupedLpn } from '../parts/lpn';
 import { paths, router } from '../router.svelte';
 import { app } from '../state/app.svelte';
 import { Beside, earlierThan } from './beside.svelte';
-import { boxOf, type Finding, objectsOf } from './findings';
+import { boxOf, type Finding } from './findings';
 import { Measuring } from './measuring.svelte';
 import { pending } from './pending.svelte';
 import type { Act } from './reasons';
@@ -15,6 +15,7 @@ import { shownAs } from './tool-text';
 import { viewActs } from './view-acts';
 import { Viewer } from './viewer.svelte';
 import { BagWork } from './work.svelte';
+import { xraysOf } from './xrays';
 
 /** Which of the console's windows: what is asked for in one is answered there. */
 export type Place = 'first' | 'second';
@@ -214,10 +215,12 @@ export class Desk {
 
 /** The scan of the volume that is open, or of the X-ray views. */
 function scanShown(scans: readonly Scan[], { view, volumeId }: Viewer): string | undefined {
-  const [xray] = objectsOf(scans, 'DX');
+  const [xray] = xraysOf(scans);
   return scans.find(({ objects }) =>
     objects.some((object) =>
-      view === 'xray' ? object === xray : volumeId !== null && object.volume?.id === volumeId,
+      view === 'xray'
+        ? object === xray?.object
+        : volumeId !== null && object.volume?.id === volumeId,
     ),
   )?.id;
 }

@@ -1,4 +1,4 @@
-import type { Scan, ScanObject, Threat, ThreatReport, Triple } from '../api/types';
+import type { Scan, Threat, ThreatReport, Triple } from '../api/types';
 import type { Manifest } from '../viewer/render';
 import { type Box, boxInPlane } from '../imaging/geometry';
 import { corners, type Outline } from '../imaging/draw';
@@ -67,12 +67,14 @@ export function outlineInPlane(
 
 export function outlinesInView(
   findings: readonly Finding[],
-  objectId: string,
+  objectIds: readonly string[],
   chosen: number | null,
 ): Outline[] {
   return findings.flatMap((finding) =>
     finding.threat.boxesInViews
-      .filter((view) => view.objectId === objectId && view.points.length > 0)
+      .filter((view) => objectIds.includes(view.objectId) && view.points.length > 0)
+      // Both energies of a projection have the same place.
+      .slice(0, 1)
       .map((view) => ({
         number: finding.number,
         label: finding.threat.label,
@@ -88,11 +90,4 @@ export function outlinesInView(
 export function findingsIn(findings: readonly Finding[], scan: Pick<Scan, 'objects'>): Finding[] {
   const own = new Set(scan.objects.map(({ id }) => id));
   return findings.filter(({ report }) => own.has(report.objectId));
-}
-
-/** Objects of all scans that can be looked at, newest scan first. */
-export function objectsOf(scans: readonly Scan[], kind: ScanObject['kind']): ScanObject[] {
-  return [...scans]
-    .sort((a, b) => b.startedAt.localeCompare(a.startedAt))
-    .flatMap((scan) => scan.objects.filter((object) => object.kind === kind));
 }

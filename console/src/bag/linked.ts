@@ -10,6 +10,7 @@ export type Sight = Pick<
   | 'axis'
   | 'goTo'
   | 'hides'
+  | 'masks'
   | 'moved'
   | 'pan'
   | 'panPlane'
@@ -21,6 +22,7 @@ export type Sight = Pick<
   | 'tools'
   | 'turn'
   | 'view'
+  | 'windowHides'
   | 'zoom'
   | 'zoomPlane'
   | 'zoomSolid'
@@ -32,6 +34,8 @@ export type Sight = Pick<
  * seldom lies at the same millimetre of the belt twice.
  */
 export class Linked implements Sight {
+  /** Of this volume; what the page says is of the open one. */
+  windowHides: number | null = null;
   /** Keys move the pane of the open volume, and this one follows. */
   readonly moved = { by: [0, 0], times: 0 } as const;
 
@@ -93,6 +97,10 @@ export class Linked implements Sight {
 
   get tools(): Viewer['tools'] {
     return this.open.tools;
+  }
+
+  get masks(): Viewer['masks'] {
+    return this.open.masks;
   }
 
   get hides(): boolean {

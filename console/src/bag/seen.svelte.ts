@@ -38,6 +38,8 @@ export class Seen {
         ) ?? null,
     })),
   );
+  /** Volumes and projections that are on the screen in colours, and in greys are not. */
+  inColourOnly = $state.raw<ReadonlySet<string>>(new Set());
   /** Parts of the image that cannot be read. */
   readonly missing: number = $derived(this.view?.missingBricks ?? 0);
   readonly report = new ViewReport({
@@ -103,11 +105,13 @@ export class Seen {
     const [image] = view.unseenImages;
     if (image !== undefined) {
       why.push(
-        image.kind === 'view'
-          ? t('clear.viewUnseen', { key: keyName(app.keys.xray) })
-          : image.why === 'not-sent'
-            ? t('clear.imageComing')
-            : t('clear.imageUnseen', { key: keyName(app.keys.planes) }),
+        this.inColourOnly.has(image.id) && image.why !== 'not-sent'
+          ? t('clear.coloursUnseen', { key: keyName(app.keys.materials) })
+          : image.kind === 'view'
+            ? t('clear.viewUnseen', { key: keyName(app.keys.xray) })
+            : image.why === 'not-sent'
+              ? t('clear.imageComing')
+              : t('clear.imageUnseen', { key: keyName(app.keys.planes) }),
       );
     } else if (!view.usable) {
       why.push(`${t('clear.noImage')} ${refer}`);

@@ -44,7 +44,14 @@ export function slabText({ slabMode, slabMm }: Tools): string {
 /** How the large image is shown: which one, its colours, and every tool that is on. */
 export function shownAs({ view, axis, position, manifest, tools }: Viewer): string[] {
   const inverted = tools.inverted ? [t('view.invert')] : [];
-  if (view === 'xray') return [t('view.xray'), ...inverted];
+  if (view === 'xray') {
+    const { edges, penetrating } = tools;
+    const on = [
+      ...(edges ? [t('edges.title')] : []),
+      ...(penetrating ? [t('penetrate.title')] : []),
+    ];
+    return [t('view.xray'), t(COLOURS[tools.colours]), ...inverted, ...on];
+  }
   const { units } = language;
   const [low, high] = [units.number(tools.window.low, 2), units.number(tools.window.high, 2)];
   return [
@@ -63,5 +70,6 @@ export function shownAs({ view, axis, position, manifest, tools }: Viewer): stri
     ...(tools.onlyObject ? [t('only.title')] : []),
     ...(tools.clip === 'off' || view === 'planes' ? [] : [t(CLIPS[tools.clip])]),
     ...(tools.boxes ? [t('boxes.title')] : []),
+    ...(tools.masks ? [t('masks.title')] : []),
   ];
 }

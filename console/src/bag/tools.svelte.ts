@@ -1,4 +1,6 @@
 import { adjusted, CT_WINDOWS, ctWindow, type CtWindow, type Window } from '../imaging/palette';
+import type { Materials } from '../imaging/materials';
+import type { XrayLook } from '../imaging/xray';
 import { type Box, type Slab, TRANSFER, type Transfer } from '../viewer/render';
 
 /** What a pointer that is dragged over an image does. */
@@ -20,12 +22,17 @@ export class Tools {
   colours = $state<Colours>('materials');
   inverted = $state(false);
   boxes = $state(true);
+  /** Tints where reports mark voxels. */
+  masks = $state(true);
   strip = $state<Strip>('none');
   onlyObject = $state(false);
   clip = $state<Clip>('off');
   slabMode = $state<SlabMode>('thin');
   slabMm = $state<number>(20);
   pointer = $state<PointerTool>('look');
+  /** Of X-ray views. */
+  edges = $state(false);
+  penetrating = $state(false);
   /** Whether the chosen object's box is measured. */
   objectRegion = $state(false);
   windowName = $state<CtWindow | null>('everything');
@@ -38,12 +45,18 @@ export class Tools {
     this.slabMode === 'thin' ? { mm: 0, mode: 'mean' } : { mm: this.slabMm, mode: this.slabMode },
   );
 
+  xrayLook(materials: Materials): XrayLook {
+    const { colours, inverted, edges, penetrating, xrayWindow: window } = this;
+    return { colours, materials, inverted, edges, penetrating, window };
+  }
+
   /** For the renderer; `object` is the box of the chosen object, in mm. */
-  transfer(object: Box | null): Transfer {
+  transfer(object: Box | null, materials: Materials): Transfer {
     const palette = this.colours === 'grey' && this.inverted ? 'inverse' : this.colours;
     return {
       ...TRANSFER,
       palette,
+      materials,
       strip: this.strip,
       window: [this.window.low, this.window.high],
       only: this.onlyObject ? object : null,
@@ -120,6 +133,7 @@ export class Tools {
     this.colours = 'materials';
     this.inverted = false;
     this.boxes = true;
+    this.masks = true;
     this.strip = 'none';
     this.onlyObject = false;
     this.clip = 'off';
@@ -127,6 +141,8 @@ export class Tools {
     this.slabMm = 20;
     this.pointer = 'look';
     this.objectRegion = false;
+    this.edges = false;
+    this.penetrating = false;
     this.xrayWindow = { low: 0, high: 1 };
     this.useWindow('everything');
   }

@@ -2,6 +2,7 @@ import type { Axis } from '../api/types';
 import type { Action } from '../keys/bindings';
 import type { Measuring } from './measuring.svelte';
 import ImageWindow from './ImageWindow.svelte';
+import { paletteChoice } from './palette-choice.svelte';
 import { secondWindow } from './second-window.svelte';
 import type { Viewer } from './viewer.svelte';
 
@@ -66,6 +67,8 @@ export function viewActs(
     windowWider: width(1),
     invert: () => (tools.inverted = !tools.inverted),
     boxes: () => (tools.boxes = !tools.boxes),
+    makers: () => (paletteChoice.makers = !paletteChoice.makers),
+    masks: () => (tools.masks = !tools.masks),
     strip: () => tools.nextStrip(),
     only: () => (tools.onlyObject = !tools.onlyObject),
     clip: () => tools.nextClip(),
@@ -82,6 +85,9 @@ export function viewActs(
     },
     secondWindow: () =>
       secondWindow.isOpen ? secondWindow.close() : secondWindow.open(ImageWindow),
+    edges: () => viewer.view === 'xray' && (tools.edges = !tools.edges),
+    penetrate: () => viewer.view === 'xray' && (tools.penetrating = !tools.penetrating),
+    nextXray: () => viewer.view === 'xray' && viewer.nextXray(),
     zoomIn: () => viewer.zoomBy(1.25),
     zoomOut: () => viewer.zoomBy(0.8),
     reset: () => {

@@ -24,6 +24,8 @@ import {
 } from '../viewer/render';
 import { BagImage } from './bag-image.svelte';
 import { Tools } from './tools.svelte';
+import { Masks } from './masks.svelte';
+import type { Picture } from './pictures';
 import type { VolumeViewpoint } from './view-report';
 
 export type View = 'solid' | 'planes' | 'xray';
@@ -63,6 +65,17 @@ export class Viewer {
   pan = $state.raw<Point>([0, 0]);
   /** What keys asked of the large pane: how far it is to be moved, and how often that was asked. */
   moved = $state.raw<{ readonly by: Point; readonly times: number }>({ by: [0, 0], times: 0 });
+  /** The number of an alarm object that the density window hides in the large plane. */
+  windowHides = $state<number | null>(null);
+  /** Volumes of atomic numbers that fit no other volume. */
+  apart = $state.raw<ReadonlySet<string>>(new Set());
+  /** Where X-ray views are moved to, by view. */
+  xrayPlaces = $state.raw<Readonly<Record<string, Point>>>({});
+  /** The one X-ray view that is shown, of all that there are; null shows all at once. */
+  xrayAlone = $state<number | null>(null);
+  /** How many X-ray views there are; the page knows. */
+  xrayCount = $state(0);
+  readonly masks = new Masks();
   readonly tools = new Tools();
 
   readonly manifest: Manifest | null = $derived(this.image?.manifest ?? null);
@@ -71,11 +84,14 @@ export class Viewer {
   private readonly leaving = new AbortController();
   private readonly xrays = new Map<string, Promise<Plane>>();
 
-  openVolume(scanId: string, id: string, drawn: (point: VolumeViewpoint) => void): void {
+  open({ scanId, id, companion }: Picture, drawn: (point: VolumeViewpoint) => void): void {
     if (this.volumeId === id) return;
     this.closeVolume();
     this.placements = ALL_WHOLE;
-    this.image = new BagImage(scanId, id, drawn);
+    this.image = new BagImage(scanId, id, companion, {
+      drawn,
+      apart: (volume) => (this.apart = new Set([...this.apart, volume])),
+    });
   }
 
   /** Forgets the volume: the bag is no longer the officer's to see. */
@@ -87,6 +103,7 @@ export class Viewer {
   /** Forgets every image of the bag. */
   close(): void {
     this.closeVolume();
+    this.masks.close();
     this.leaving.abort();
     this.xrays.clear();
   }
@@ -177,6 +194,16 @@ export class Viewer {
     this.pan = [this.pan[0] + by[0], this.pan[1] + by[1]];
   }
 
+  placeXray(view: string, about: Point): void {
+    this.xrayPlaces = { ...this.xrayPlaces, [view]: about };
+  }
+
+  /** All X-ray views, the first alone, the next alone, all again. */
+  nextXray(): void {
+    const next = (this.xrayAlone ?? -1) + 1;
+    this.xrayAlone = this.xrayCount > 1 && next < this.xrayCount ? next : null;
+  }
+
   /** Moves the cross within the large plane. */
   nudge(columns: number, rows: number): void {
     if (this.manifest === null) return;
@@ -190,8 +217,13 @@ export class Viewer {
     const { manifest } = this;
     if (manifest === null) return;
     const { into } = camera(bounds(manifest), { rotation: this.rotation, zoom: 1, pan: [0, 0] });
-    const to = along(sampleToMm(manifest, this.position), into, mm);
-    this.position = inside(mmToPlace(manifest, to), manifest.dimensions);
+    this.goToMm(along(sampleToMm(manifest, this.position), into, mm));
+  }
+
+  /** Moves the cross to a place of the frame; held inside the volume. */
+  goToMm(mm: Triple): void {
+    const { manifest } = this;
+    if (manifest !== null) this.position = inside(mmToPlace(manifest, mm), manifest.dimensions);
   }
 
   /** Turns the bag in 3D about an axis of the screen: its horizontal, its vertical, the line of sight. */
@@ -205,6 +237,8 @@ export class Viewer {
     this.rotation = FIRST_ROTATION;
     this.placements = ALL_WHOLE;
     this.axis = 'axial';
+    this.xrayPlaces = {};
+    this.xrayAlone = null;
     this.tools.reset();
     this.centre();
   }

@@ -1,5 +1,5 @@
 import { asProblem, type Problem } from '../api/problem';
-import type { DecisionKind, Task, ThreatReport } from '../api/types';
+import type { DecisionKind, Task, ThreatReport, ViewGeometry } from '../api/types';
 import { t } from '../i18n/text.svelte';
 import { keyName } from '../keys/bindings';
 import { app } from '../state/app.svelte';
@@ -20,6 +20,8 @@ export type Standing = 'mine' | 'free' | 'held' | 'preparing' | 'pending' | 'dec
 export class BagWork {
   readonly task: Resource<Task>;
   readonly threats: Resource<readonly ThreatReport[]>;
+  /** From where X-ray views look; a convenience, so that a failure is not worth a word. */
+  readonly views: Resource<readonly ViewGeometry[]>;
   problem = $state.raw<Problem | null>(null);
   busy = $state(false);
   chosen = $state<number | null>(null);
@@ -49,6 +51,10 @@ export class BagWork {
     this.threats = new Resource(async () => {
       const bag = this.task.value?.bagId;
       return bag === undefined ? [] : (await app.node.threats(bag)).reports;
+    });
+    this.views = new Resource(async () => {
+      const bag = this.task.value?.bagId;
+      return bag === undefined ? [] : (await app.node.views(bag)).views;
     });
     this.seen = new Seen(this);
   }
@@ -109,7 +115,7 @@ export class BagWork {
       this.leaseLost = false;
       this.openedAt = Date.now();
       this.takeLease(this.task.value.leaseExpiresAt);
-      await this.threats.load();
+      await this.loadFindings();
     });
   }
 
@@ -160,7 +166,12 @@ export class BagWork {
     if (task === null) return;
     this.takeLease(task.leaseExpiresAt);
     if (task.state === 'WAITING' && app.has('officer')) await this.claim();
-    else if (this.mayLook) await this.threats.load();
+    else if (this.mayLook) await this.loadFindings();
+  }
+
+  private async loadFindings(): Promise<void> {
+    void this.views.load();
+    await this.threats.load();
   }
 
   private async renew(): Promise<void> {

@@ -1,7 +1,5 @@
 import type { Point } from '../api/types';
 import { type Fit, toScreen } from './fit';
-import type { Palette } from './palette';
-import type { Plane } from './plane';
 
 /** What lies over an image: an outline with its number, in the image's own columns and rows. */
 export interface Outline {
@@ -22,15 +20,13 @@ const MEASURE = '#e8edf3';
 const ON_LABEL = '#160306';
 const FONT = '600 12px "Inter Variable", "Noto Sans KR Variable", sans-serif';
 
-/** Turns samples into a picture of the same size. */
-export function picture(plane: Plane, palette: Palette): HTMLCanvasElement {
+/** Pixels (RGBA, little-endian) as a picture to be drawn. */
+export function picture(columns: number, rows: number, pixels: Uint32Array): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  canvas.width = plane.columns;
-  canvas.height = plane.rows;
-  const image = new ImageData(plane.columns, plane.rows);
-  const pixels = new Uint32Array(image.data.buffer);
-  const { samples } = plane;
-  for (let i = 0; i < samples.length; i++) pixels[i] = palette[samples[i] ?? 0] ?? 0;
+  canvas.width = columns;
+  canvas.height = rows;
+  const image = new ImageData(columns, rows);
+  new Uint32Array(image.data.buffer).set(pixels);
   canvas.getContext('2d')?.putImageData(image, 0, 0);
   return canvas;
 }

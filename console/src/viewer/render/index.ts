@@ -15,6 +15,6 @@ export {
 } from './geometry';
 export type { Camera, Cut, PlaneLayout } from './geometry';
 export { BagScene, createScene } from './scene';
-export { rescaleOf, TRANSFER } from './transfer';
+export { AIR, densityOf, rescaleOf, TRANSFER } from './transfer';
 export type { Transfer } from './transfer';
 export type * from './types';

@@ -6,8 +6,8 @@ export type BrickState = 'pending' | 'present' | 'missing';
 
 /**
  * Which bricks are there. A texel stands for one brick of the full level: R and G hold one bit for
- * each level that covers it, of either channel; B is 1 where what should be finest is missing; A is
- * 1 where the transfer function would draw something of the brick's range.
+ * each level that covers it, of either channel; B has one bit for each channel of which what should
+ * be finest is missing; A is 1 where the transfer function would draw something of the brick's range.
  */
 export class Pages {
   readonly size: Triple;
@@ -59,7 +59,7 @@ export class Pages {
    * The coarsest level that stands for any of the samples from `low` to before `high`; null where
    * some of them have not come at any level. What is missing for good counts for nothing.
    */
-  coarsest(low: Triple, high: Triple): number | null {
+  coarsest(low: Triple, high: Triple, channel = 0): number | null {
     const texels = this.refresh();
     const [nx, ny, nz] = this.size;
     const last = (n: number, at: number) => Math.min(n - 1, (at - 1) >> 6);
@@ -68,11 +68,18 @@ export class Pages {
       for (let y = low[1] >> 6; y <= last(ny, high[1]); y++)
         for (let x = low[0] >> 6; x <= last(nx, high[0]); x++) {
           const at = ((z * ny + y) * nx + x) * 4;
-          const mask = texels[at] ?? 0;
-          if (mask === 0 && texels[at + 2] === 0) return null;
+          const mask = texels[at + channel] ?? 0;
+          if (mask === 0 && (((texels[at + 2] ?? 0) >> channel) & 1) === 0) return null;
           if (mask !== 0) coarsest = Math.max(coarsest, 31 - Math.clz32(mask & -mask));
         }
     return coarsest;
+  }
+
+  /** Whether there is something of a channel everywhere, at whatever level. */
+  covers(channel: number): boolean {
+    const texels = this.refresh();
+    for (let at = channel; at < texels.length; at += 4) if (texels[at] === 0) return false;
+    return channel < this.#channels;
   }
 
   /** Takes a new transfer table: which bricks' ranges hold anything that it draws. */
@@ -111,10 +118,7 @@ export class Pages {
               else if (state === 'present') missing &= ~(1 << channel);
             }
           }
-          this.texels.set(
-            [masks[0] ?? 0, masks[1] ?? 0, missing === 0 ? 0 : 1, this.#visible[i] ?? 1],
-            i * 4,
-          );
+          this.texels.set([masks[0] ?? 0, masks[1] ?? 0, missing, this.#visible[i] ?? 1], i * 4);
         }
     this.#stale = false;
     return this.texels;

@@ -203,8 +203,13 @@ export class BagScene {
   }
 
   /** The coarsest level in what is drawn of a box of samples; null where some has not come. */
-  coarsest(low: Triple, high: Triple): number | null {
-    return this.#lost ? null : this.#pages.coarsest(low, high);
+  coarsest(low: Triple, high: Triple, channel = 0): number | null {
+    return this.#lost ? null : this.#pages.coarsest(low, high, channel);
+  }
+
+  /** Whether a channel is there everywhere, however coarse. */
+  covers(channel: number): boolean {
+    return !this.#lost && this.#pages.covers(channel);
   }
 
   /** The plane's stored samples, nearest and exact: -1 where there is none. Rows from the top. */

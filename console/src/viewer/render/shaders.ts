@@ -3,6 +3,15 @@ const ladder = (channel: 'A' | 'B', call: (sampler: string) => string) =>
   [0, 1, 2].map((l) => `if (l == ${l}) return ${call(`u${channel}${l}`)};`).join('\n  ') +
   `\n  return ${call(`u${channel}3`)};`;
 
+/**
+ * What is not there takes no part. For density its neighbour stands in; an atomic number counts only
+ * where there is matter, else the rim of every metal would be drawn as something lighter.
+ */
+const BLEND = {
+  A: 'sum += weight * (v < 0.0 ? centre : v);',
+  B: 'if (isMatter(v)) { sum += weight * v; total += weight; }',
+} as const;
+
 const channelCode = (channel: 'A' | 'B', mask: 'r' | 'g') => `
 float texel${channel}(int l, ivec3 p) {
   ${ladder(channel, (sampler) => `joined(texelFetch(${sampler}, p, 0).rg, uWide${channel})`)}
@@ -27,17 +36,16 @@ float mixed${channel}(int l, vec3 s, float centre) {
   f = mix(f, round(f), lessThan(abs(f - round(f)), vec3(5e-4)));
   // Where one brick holds all eight, nothing has to be asked of the pages: they would say the same.
   bool together = all(equal(max(i, 0) >> 6, min(i + 1, uDims[l] - 1) >> 6));
-  float sum = 0.0;
+  float sum = 0.0, total = 0.0;
   for (int c = 0; c < 8; c++) {
     ivec3 d = ivec3(c & 1, c >> 1 & 1, c >> 2);
     vec3 w = mix(1.0 - f, f, vec3(d));
     float weight = w.x * w.y * w.z;
     if (weight == 0.0) continue;
     float v = together ? texel${channel}(l, clamp(i + d, ivec3(0), uDims[l] - 1)) : at${channel}(l, i + d);
-    // What is not there takes no part; its neighbour stands in for it.
-    sum += weight * (v < 0.0 ? centre : v);
+    ${BLEND[channel]}
   }
-  return sum;
+  return ${channel === 'A' ? 'sum' : 'total == 0.0 ? centre : sum / total'};
 }`;
 
 const COMMON = `#version 300 es
@@ -59,6 +67,8 @@ float joined(vec2 v, bool wide) {
   return wide ? b.x * 256.0 + b.y : b.x;
 }
 float filtered(vec2 v, bool wide) { return wide ? dot(v, vec2(65280.0, 255.0)) : v.x * 255.0; }
+/** No element is lighter than hydrogen: less is a scanner's way to say that nothing is there. */
+bool isMatter(float b) { return b >= 0.0 && b * uZeff.x + uZeff.y >= 1.0; }
 uvec4 page(ivec3 brick) { return texelFetch(uPage, brick, 0); }
 int finest(uint mask) { return mask == 0u ? -1 : (mask & 1u) != 0u ? 0 : (mask & 2u) != 0u ? 1 : (mask & 4u) != 0u ? 2 : 3; }
 ivec3 brickOf(vec3 s) { return clamp(ivec3(floor(s + 0.5)), ivec3(0), uDims[0] - 1) >> 6; }
@@ -66,7 +76,7 @@ ivec3 nearest(int l, vec3 s) { return ivec3(floor((s + 0.5) / float(1 << l))); }
 /** The table holds planes' colours, and below them the bag's in 3D. */
 vec4 look(float a, float b, float below) {
   float d = clamp((a * uDensity.x + uDensity.y) / 8.0, 0.0, 1.0);
-  float row = below + (b < 0.0 ? 0.0 : 1.0 + clamp(b * uZeff.x + uZeff.y, 0.0, 31.0));
+  float row = below + (isMatter(b) ? 1.0 + min(b * uZeff.x + uZeff.y, 31.0) : 0.0);
   return texture(uTransfer, vec2((d * 1023.0 + 0.5) / 1024.0, (row + 0.5) / 66.0));
 }
 ${channelCode('A', 'r')}

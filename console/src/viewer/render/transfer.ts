@@ -1,8 +1,11 @@
-import { colourOf, densityScale, ORGANIC, MIXED, METAL, type Rgb } from '../../imaging/palette';
+import { classOf, colourOf, COMMON, type Materials, VISION_SAFE } from '../../imaging/materials';
+import { densityScale } from '../../imaging/palette';
 import type { Box, Channel } from './types';
 
 export interface Transfer {
   readonly palette: 'materials' | 'vision-safe' | 'grey' | 'inverse';
+  /** The colours of classes of materials, and what tells these apart. */
+  readonly materials: Materials;
   readonly strip: 'none' | 'organic' | 'metal';
   /** What of the density scale is shown, as multiples of water's. */
   readonly window: readonly [low: number, high: number];
@@ -13,6 +16,7 @@ export interface Transfer {
 
 export const TRANSFER: Transfer = {
   palette: 'materials',
+  materials: COMMON,
   strip: 'none',
   window: [0, 2],
   only: null,
@@ -25,40 +29,10 @@ export const COLUMNS = 1024;
 /** Rows 1 to 32 are Zeff 0 to 31. */
 export const ROWS = 33;
 /** Below this multiple of water's density is air: nothing to see, nothing to march through. */
-const AIR = 0.05;
+export const AIR = 0.05;
 const FADED_IN = 0.2;
 /** The least brightness of what is drawn in 3D. */
 const BRIGHT = 0.7;
-/** Blue, yellow-green and orange-red become three steps of blue, white and yellow. */
-const SAFE: readonly [Rgb, Rgb, Rgb] = [
-  [0xe6, 0x9f, 0x00],
-  [0xf2, 0xf2, 0xf2],
-  [0x00, 0x72, 0xb2],
-];
-const CLASSES: readonly [Rgb, Rgb, Rgb] = [ORGANIC, MIXED, METAL];
-/** Water is at 7.4, aluminium at 13, iron at 26; between the classes the colour slides. */
-const ZEFF: readonly (readonly [number, number])[] = [
-  [9, 10.5],
-  [14, 18],
-];
-
-/** How far along organic (0), mixed (1), metal (2). */
-function materialClass(density: number, zeff: number | null): number {
-  const slide = (value: number, [from, to]: readonly [number, number]) =>
-    Math.max(0, Math.min(1, (value - from) / (to - from)));
-  const stops = zeff === null ? [[1.3, 1.6] as const, [2.1, 2.6] as const] : ZEFF;
-  return stops.reduce((sum, stop) => sum + slide(zeff ?? density, stop), 0);
-}
-
-function colour(transfer: Transfer, density: number, zeff: number | null): Rgb {
-  const kind = materialClass(density, zeff);
-  if (transfer.palette === 'materials' && zeff === null) return colourOf(density);
-  const three = transfer.palette === 'vision-safe' ? SAFE : CLASSES;
-  const [from, to, share] = kind < 1 ? [three[0], three[1], kind] : [three[1], three[2], kind - 1];
-  const mix = (i: 0 | 1 | 2) => from[i] + (to[i] - from[i]) * share;
-  return [mix(0), mix(1), mix(2)];
-}
-
 /**
  * RGBA; A is what 10 mm of it hold back, and 0 exactly where nothing is to be drawn. Above for
  * planes, where brightness is density; below for 3D, where opacity is, and colour stays clear: thin
@@ -66,44 +40,70 @@ function colour(transfer: Transfer, density: number, zeff: number | null): Rgb {
  */
 export function transferTable(transfer: Transfer, hasZeff = true): Uint8Array {
   const table = new Uint8Array(COLUMNS * ROWS * 4 * 2);
-  // A window is dragged: rows that nothing looks up are not worth the wait.
-  for (let row = 0; row < (hasZeff ? ROWS : 1); row++) {
+  const { density, zeff } = transfer.materials;
+  for (const [half, solid] of [false, true].entries()) {
     for (let column = 0; column < COLUMNS; column++) {
-      const density = (column / (COLUMNS - 1)) * DENSITIES;
-      const zeff = row === 0 ? null : row - 1;
-      const at = (row * COLUMNS + column) * 4;
-      table.set(entry(transfer, density, zeff, false), at);
-      table.set(entry(transfer, density, zeff, true), at + COLUMNS * ROWS * 4);
+      const value = (column / (COLUMNS - 1)) * DENSITIES;
+      const tone = toneOf(transfer, value, solid);
+      // A window is dragged: rows that nothing looks up are not worth the wait.
+      for (let row = 0; row < (hasZeff ? ROWS : 1); row++) {
+        const kind = row === 0 ? classOf(density, value) : classOf(zeff, row - 1);
+        put(table, ((half * ROWS + row) * COLUMNS + column) * 4, transfer, tone, kind);
+      }
     }
   }
   return table;
 }
 
-function entry(transfer: Transfer, density: number, zeff: number | null, solid: boolean) {
+/** What density alone says of an entry: the class of the material gives the colour. */
+interface Tone {
+  readonly hidden: boolean;
+  readonly alpha: number;
+  /** Of greys. */
+  readonly level: number;
+  readonly stripped: number;
+  /** Of colours. */
+  readonly brightness: number;
+  readonly white: number;
+}
+
+function toneOf(transfer: Transfer, density: number, solid: boolean): Tone {
   const [low, high] = transfer.window;
   const share = Math.max(0, Math.min(1, (density - low) / Math.max(1e-6, high - low)));
-  const kind = materialClass(density, zeff);
-  const stripped =
-    (transfer.strip === 'organic' && kind < 0.5) || (transfer.strip === 'metal' && kind >= 1.5);
-  const hidden = density < AIR || density < low || stripped;
   // Steep, so that clothes and walls veil and metal stands out; a narrow window makes all of it denser.
   const seen = (density - low) * Math.max(1, 2 / Math.max(1e-6, high - low));
-  const opacity = hidden ? 0 : 1 - Math.exp(-0.01 - 0.18 * seen ** 2.2);
-  const alpha = hidden ? 0 : Math.max(1, Math.round(255 * opacity));
-  if (transfer.palette === 'grey' || transfer.palette === 'inverse') {
-    const inverse = transfer.palette === 'inverse';
-    const shown = stripped ? 0 : solid ? BRIGHT + (1 - BRIGHT) * share : share;
-    const level = Math.round(inverse ? 214 * (1 - shown) : 255 * shown);
-    return [level, level, level, alpha];
-  }
-  if (hidden) return [0, 0, 0, 0];
+  const opacity = 1 - Math.exp(-0.01 - 0.18 * Math.max(0, seen) ** 2.2);
+  const inverse = transfer.palette === 'inverse';
+  const grey = (shown: number) => Math.round(inverse ? 214 * (1 - shown) : 255 * shown);
   // As the 2D palettes do: half tones lifted, the brightest part leaning to white.
   const fading = Math.min(1, (density - AIR) / (FADED_IN - AIR));
   const brightness = solid ? BRIGHT + (1 - BRIGHT) * share : share ** 0.6 * fading;
-  const white = Math.max(0, brightness - 0.7) * (solid ? 0.4 : 0.8);
-  const shade = (each: number) => Math.round(brightness * (each + (255 - each) * white));
-  const [r, g, b] = colour(transfer, density, zeff);
-  return [shade(r), shade(g), shade(b), alpha];
+  return {
+    hidden: density < AIR || density < low,
+    alpha: Math.max(1, Math.round(255 * opacity)),
+    level: grey(solid ? BRIGHT + (1 - BRIGHT) * share : share),
+    stripped: grey(0),
+    brightness,
+    white: Math.max(0, brightness - 0.7) * (solid ? 0.4 : 0.8),
+  };
+}
+
+function put(table: Uint8Array, at: number, transfer: Transfer, tone: Tone, kind: number): void {
+  const { palette, strip, materials } = transfer;
+  const stripped = (strip === 'organic' && kind < 0.5) || (strip === 'metal' && kind >= 1.5);
+  const alpha = tone.hidden || stripped ? 0 : tone.alpha;
+  if (palette === 'grey' || palette === 'inverse') {
+    const level = stripped ? tone.stripped : tone.level;
+    table.fill(level, at, at + 3);
+  } else if (alpha > 0) {
+    const three = palette === 'vision-safe' ? VISION_SAFE : materials.colours;
+    const rgb = colourOf(three, kind);
+    for (let i = 0; i < 3; i++) {
+      const each = rgb[i] ?? 0;
+      table[at + i] = Math.round(tone.brightness * (each + (255 - each) * tone.white));
+    }
+  }
+  table[at + 3] = alpha;
 }
 
 /** Scale and offset from stored samples to multiples of water's density. */

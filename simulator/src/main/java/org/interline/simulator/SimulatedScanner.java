@@ -54,6 +54,11 @@ public final class SimulatedScanner {
     public static final int DX_OBJECTS = 2;
     public static final int TDR_OBJECTS = 1;
 
+    /** The same of one of dual energy: twice as many images. */
+    public static final int DUAL_ENERGY_CT_OBJECTS = 2 * CT_OBJECTS;
+
+    public static final int DUAL_ENERGY_DX_OBJECTS = 2 * DX_OBJECTS;
+
     private static final double KILOVOLTS = 160;
     private static final double EFFECTIVE_KEV = 70;
     private static final double RECOGNITION_MILLIS = 900;
@@ -79,7 +84,10 @@ public final class SimulatedScanner {
         this.dualEnergy = dualEnergy;
     }
 
-    /** One that sends a second CT of each bag, the effective atomic number of the same voxels. */
+    /**
+     * One that sends a second CT of each bag, the effective atomic number of the same voxels, and
+     * each X-ray view by a high and by a low energy.
+     */
     public static SimulatedScanner ofDualEnergy(
             String station, Grid grid, TransferSyntax syntax, Clock clock) {
         return new SimulatedScanner(station, grid, syntax, clock, true);
@@ -93,15 +101,23 @@ public final class SimulatedScanner {
         DataSet ct = density(header, slices);
         List<SimulatedObject> objects = new ArrayList<>();
         objects.add(new SimulatedObject(ct, syntax, grid.slices()));
+        ImageCharacteristic first =
+                dualEnergy ? ImageCharacteristic.HIGH_ENERGY : ImageCharacteristic.INTENSITY;
+        DxRenderer.View above = DxRenderer.fromAbove(slices, grid);
+        DxRenderer.View side = DxRenderer.fromTheSide(slices, grid);
         if (dualEnergy) {
             byte[][] z = CtRenderer.renderZ(phantom, grid, bag.seed());
             objects.add(
                     new SimulatedObject(
                             effectiveZ(header.next(uid(), uid(), 5), z), syntax, grid.slices()));
+            DxRenderer.View lowAbove = DxRenderer.fromAboveByLowEnergy(slices, z, grid);
+            DxRenderer.View lowSide = DxRenderer.fromTheSideByLowEnergy(slices, z, grid);
+            ImageCharacteristic low = ImageCharacteristic.LOW_ENERGY;
+            objects.add(view(header.next(uid(), uid(), 6), lowAbove, true, low));
+            objects.add(view(header.next(uid(), uid(), 7), lowSide, false, low));
         }
-        objects.add(view(header.next(uid(), uid(), 2), DxRenderer.fromAbove(slices, grid), true));
-        objects.add(
-                view(header.next(uid(), uid(), 3), DxRenderer.fromTheSide(slices, grid), false));
+        objects.add(view(header.next(uid(), uid(), 2), above, true, first));
+        objects.add(view(header.next(uid(), uid(), 3), side, false, first));
         DataSet report = report(header.next(uid(), uid(), 4), phantom, ct);
         objects.add(new SimulatedObject(report, TransferSyntax.EXPLICIT, 0));
         return objects;
@@ -172,7 +188,8 @@ public final class SimulatedScanner {
                 .build();
     }
 
-    private SimulatedObject view(ObjectHeader header, DxRenderer.View view, boolean above) {
+    private SimulatedObject view(
+            ObjectHeader header, DxRenderer.View view, boolean above, ImageCharacteristic what) {
         Point first = new Point(0, 0, 0);
         double mm = grid.millimetres();
         short[] samples = new short[view.samples().limit()];
@@ -190,6 +207,7 @@ public final class SimulatedScanner {
                                         1,
                                         FrameSource.of(List.of(samples)),
                                         syntax))
+                        .characteristic(what)
                         .build();
         return new SimulatedObject(dx, syntax, 1);
     }

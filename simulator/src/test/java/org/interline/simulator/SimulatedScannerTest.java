@@ -12,6 +12,7 @@ import org.interline.dicos.image.PixelFrames;
 import org.interline.dicos.object.Conformance;
 import org.interline.dicos.object.CtObject;
 import org.interline.dicos.object.DicosObject;
+import org.interline.dicos.object.DxObject;
 import org.interline.kernel.Clock;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,11 @@ class SimulatedScannerTest {
                 SimulatedScanner.ofDualEnergy(
                         "SIM1", SMALL, TransferSyntax.EXPLICIT, Clock.system());
         List<SimulatedObject> objects = dual.scan(new SimulatedBag("0999000001", 7, false), FLIGHT);
-        assertThat(objects).hasSize(5);
+        assertThat(objects)
+                .hasSize(
+                        SimulatedScanner.DUAL_ENERGY_CT_OBJECTS
+                                + SimulatedScanner.DUAL_ENERGY_DX_OBJECTS
+                                + SimulatedScanner.TDR_OBJECTS);
         SimulatedObject second = objects.get(1);
         assertThat(Conformance.check(second.dataSet())).isEmpty();
         assertThat(DicosObject.of(second.dataSet()))
@@ -94,6 +99,35 @@ class SimulatedScannerTest {
         assertThat(rendered[0][0]).isZero();
         assertThat(IntStream.range(0, 50).map(z -> greatest(rendered[z])).max().orElse(0))
                 .isBetween(190, 220);
+    }
+
+    @Test
+    void aScannerOfDualEnergySendsEachViewByTwoEnergies() {
+        SimulatedScanner dual =
+                SimulatedScanner.ofDualEnergy(
+                        "SIM1", SMALL, TransferSyntax.EXPLICIT, Clock.system());
+        List<SimulatedObject> views =
+                dual.scan(new SimulatedBag("0999000001", 7, false), FLIGHT).subList(2, 6);
+        assertThat(
+                        views.stream()
+                                .map(view -> (DxObject) DicosObject.of(view.dataSet()))
+                                .map(dx -> dx.characteristic().text()))
+                .containsExactly("LOW ENERGY", "LOW ENERGY", "HIGH ENERGY", "HIGH ENERGY");
+        assertThat(views)
+                .allSatisfy(view -> assertThat(Conformance.check(view.dataSet())).isEmpty());
+        for (int i = 0; i < 2; i++) {
+            short[] low = samples(views.get(i));
+            short[] high = samples(views.get(i + 2));
+            assertThat(low).hasSameSizeAs(high);
+            // Nothing lets more of the low energy through, but for the rounding of one step.
+            assertThat(IntStream.range(0, low.length))
+                    .allMatch(at -> (low[at] & 0xFFFF) <= (high[at] & 0xFFFF) + 1);
+            assertThat(low).isNotEqualTo(high);
+        }
+    }
+
+    private static short[] samples(SimulatedObject view) {
+        return PixelFrames.of(view.dataSet(), view.syntax()).orElseThrow().decodeShorts(0);
     }
 
     private static int greatest(byte[] slice) {

@@ -85,9 +85,9 @@ final class MeasuredNode implements AutoCloseable {
                         "profile",
                         Map.of(
                                 "ct",
-                                SimulatedScanner.CT_OBJECTS + 1,
+                                SimulatedScanner.DUAL_ENERGY_CT_OBJECTS,
                                 "dx",
-                                SimulatedScanner.DX_OBJECTS,
+                                SimulatedScanner.DUAL_ENERGY_DX_OBJECTS,
                                 "tdr",
                                 SimulatedScanner.TDR_OBJECTS,
                                 "waitSeconds",

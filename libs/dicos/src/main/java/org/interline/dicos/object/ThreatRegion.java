@@ -81,6 +81,12 @@ public final class ThreatRegion {
         return !hasBitmap() || bitmapBytes * 8L >= box.voxels();
     }
 
+    /** Whether the bitmap has a bit for each voxel of the box, and no more than padding besides. */
+    public boolean fitsBox() {
+        long needed = (box.voxels() + 7) / 8;
+        return !hasBitmap() || bitmapBytes == needed || bitmapBytes == needed + needed % 2;
+    }
+
     public long voxels() {
         return hasBitmap() ? bits.cardinality() : box.voxels();
     }

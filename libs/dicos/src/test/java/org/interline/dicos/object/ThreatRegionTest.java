@@ -65,6 +65,19 @@ class ThreatRegionTest {
     }
 
     @Test
+    void a_bitmap_fits_its_box_exactly_or_with_one_byte_of_padding() {
+        // Twelve voxels: two bytes, an even number already.
+        assertTrue(ThreatRegion.read(item(new byte[2])).orElseThrow().fitsBox());
+        assertFalse(ThreatRegion.read(item(new byte[4])).orElseThrow().fitsBox());
+        DataSet odd =
+                item(new byte[4]).toBuilder().putNumbers(Tags.THREAT_ROI_EXTENTS, 3, 2, 4).build();
+        assertTrue(ThreatRegion.read(odd).orElseThrow().fitsBox());
+        DataSet larger =
+                item(new byte[2]).toBuilder().putNumbers(Tags.THREAT_ROI_EXTENTS, 3, 2, 4).build();
+        assertFalse(ThreatRegion.read(larger).orElseThrow().fitsBox());
+    }
+
+    @Test
     void numbers_that_are_no_voxels_make_no_region() {
         for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY, 3e6}) {
             assertTrue(

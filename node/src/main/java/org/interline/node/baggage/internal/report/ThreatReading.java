@@ -19,6 +19,7 @@ import org.interline.dicos.object.DxObject;
 import org.interline.dicos.object.TdrObject;
 import org.interline.dicos.object.ThreatAssessment;
 import org.interline.dicos.object.ThreatObject;
+import org.interline.dicos.object.ThreatRegion;
 import org.interline.dicos.object.ThreatRepresentation;
 import org.interline.dicos.object.VolumeGeometry;
 import org.interline.dicos.object.VoxelBox;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Component;
 /**
  * Reads a bag's reports for officers. Boxes are worked out when asked for, because a report may
  * arrive before the image that it speaks of.
+ *
+ * <p>Long, because all that a report says of one object is put together here.
  */
 @Component
 class ThreatReading {
@@ -61,15 +64,7 @@ class ThreatReading {
 
     /** The reports that the caller's role may see, in the caller's transaction. */
     ThreatsView ofBag(UUID bagId) {
-        List<StoredObjectRecord> objects =
-                database.select(STORED_OBJECT.fields())
-                        .from(STORED_OBJECT)
-                        .join(SCAN)
-                        .on(SCAN.ID.eq(STORED_OBJECT.SCAN_ID))
-                        .where(SCAN.BAG_ID.eq(bagId))
-                        .and(STORED_OBJECT.STATE.eq("READY"))
-                        .orderBy(STORED_OBJECT.RECEIVED_AT, STORED_OBJECT.ID)
-                        .fetchInto(STORED_OBJECT);
+        List<StoredObjectRecord> objects = objects(bagId);
         Map<UUID, ThreatReportRecord> reports =
                 database.selectFrom(THREAT_REPORT)
                         .where(
@@ -81,10 +76,30 @@ class ThreatReading {
         for (StoredObjectRecord row : objects) {
             ThreatReportRecord report = reports.get(row.getId());
             if (report != null && headers.read(row) instanceof TdrObject tdr) {
-                read.add(report(report, tdr, images));
+                read.add(report(bagId, report, tdr, images));
             }
         }
         return new ThreatsView(read);
+    }
+
+    /** A mask's bits, of a report that the caller's role may see; in the caller's transaction. */
+    Optional<byte[]> mask(UUID bagId, UUID reportId, int number) {
+        List<StoredObjectRecord> objects = objects(bagId);
+        boolean known = database.fetchExists(THREAT_REPORT, THREAT_REPORT.OBJECT_ID.eq(reportId));
+        return objects.stream()
+                .filter(row -> known && row.getId().equals(reportId))
+                .findFirst()
+                .map(headers::read)
+                .flatMap(report ->
+                        report instanceof TdrObject tdr
+                                ? tdr.threats().stream().skip(number - 1L).findFirst()
+                                : Optional.empty())
+                .flatMap(threat -> locate(threat, images(objects)))
+                .filter(located -> mask(located, "").filter(it -> it.problem() == null).isPresent())
+                .flatMap(located ->
+                        located.where
+                                .region()
+                                .map(region -> ThreatMask.bits(region, located.geometry)));
     }
 
     private List<Image> images(List<StoredObjectRecord> objects) {
@@ -111,11 +126,26 @@ class ThreatReading {
         return images;
     }
 
+    private List<StoredObjectRecord> objects(UUID bagId) {
+        return database.select(STORED_OBJECT.fields())
+                .from(STORED_OBJECT)
+                .join(SCAN)
+                .on(SCAN.ID.eq(STORED_OBJECT.SCAN_ID))
+                .where(SCAN.BAG_ID.eq(bagId))
+                .and(STORED_OBJECT.STATE.eq("READY"))
+                .orderBy(STORED_OBJECT.RECEIVED_AT, STORED_OBJECT.ID)
+                .fetchInto(STORED_OBJECT);
+    }
+
     private static ThreatsView.Report report(
-            ThreatReportRecord row, TdrObject tdr, List<Image> images) {
+            UUID bagId, ThreatReportRecord row, TdrObject tdr, List<Image> images) {
         List<ThreatsView.Threat> threats = new ArrayList<>();
         for (ThreatObject threat : tdr.threats()) {
-            threats.add(threat(threats.size() + 1, threat, images));
+            int number = threats.size() + 1;
+            String url =
+                    "/api/v1/bags/%s/threats/%s/%d/mask"
+                            .formatted(bagId, row.getObjectId(), number);
+            threats.add(threat(number, threat, images, url));
         }
         return new ThreatsView.Report(
                 row.getObjectId(),
@@ -135,7 +165,8 @@ class ThreatReading {
                 given(algorithm.manufacturer()), null, given(algorithm.version()));
     }
 
-    private static ThreatsView.Threat threat(int number, ThreatObject threat, List<Image> images) {
+    private static ThreatsView.Threat threat(
+            int number, ThreatObject threat, List<Image> images, String maskUrl) {
         Optional<ThreatAssessment> worst =
                 threat.assessments().stream()
                         .filter(ThreatAssessment::isThreat)
@@ -164,11 +195,24 @@ class ThreatReading {
                         .orElse(null),
                 located.map(l -> millimetres(l.box)).orElse(null),
                 located.flatMap(ThreatReading::voxels).orElse(null),
-                views(threat, located, images));
+                views(threat, located, images),
+                located.flatMap(l -> mask(l, maskUrl)).orElse(null));
+    }
+
+    /** A threat's mask in a volume, or why it is refused; empty where there is none. */
+    private static Optional<ThreatsView.Mask> mask(Located located, String url) {
+        Optional<ThreatRegion> region = located.where.region().filter(ThreatRegion::hasBitmap);
+        if (region.isEmpty() || located.image.volumeId.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> problem = ThreatMask.problem(region.get(), located.geometry);
+        return Optional.of(
+                new ThreatsView.Mask(problem.isEmpty() ? url : null, problem.orElse(null)));
     }
 
     /** A threat's box in the frame of a volume. */
-    private record Located(Image image, VolumeGeometry geometry, Box box) {}
+    private record Located(
+            Image image, VolumeGeometry geometry, Box box, ThreatRepresentation where) {}
 
     /** In the image that the report names, else in the first in which it lies. */
     private static Optional<Located> locate(ThreatObject threat, List<Image> images) {
@@ -178,7 +222,7 @@ class ThreatReading {
                     VolumeGeometry geometry = image.geometry.get();
                     Optional<Box> box = geometry.box(where);
                     if (box.isPresent()) {
-                        return Optional.of(new Located(image, geometry, box.get()));
+                        return Optional.of(new Located(image, geometry, box.get(), where));
                     }
                 }
             }

@@ -31,6 +31,7 @@ record ThreatsView(List<Report> reports) {
      * @param ptoId the report's own number of it
      * @param label what to call it: its description, or its category
      * @param box its outer faces in the volume's frame, mm
+     * @param mask which of {@code boxVoxels} are meant; null where the report has only a box
      * @param boxVoxels the voxels that it touches; {@code max} is the last of them
      */
     record Threat(
@@ -48,7 +49,16 @@ record ThreatsView(List<Report> reports) {
             @Nullable String locationText,
             @Nullable BoxMillimetres box,
             @Nullable BoxVoxels boxVoxels,
-            List<BoxInView> boxesInViews) {}
+            List<BoxInView> boxesInViews,
+            @Nullable Mask mask) {}
+
+    /**
+     * The voxels of a box that a report marks.
+     *
+     * @param url of its bits; null when it is refused
+     * @param problem why it is refused: {@code mask.does-not-fit} or {@code mask.too-large}
+     */
+    record Mask(@Nullable String url, @Nullable String problem) {}
 
     record BoxMillimetres(List<Double> min, List<Double> max) {}
 

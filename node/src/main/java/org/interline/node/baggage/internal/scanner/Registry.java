@@ -181,6 +181,7 @@ public class Registry {
         row.setWaitSeconds(Math.toIntExact(scanner.profile().longestWait().toSeconds()));
         row.setEnabled(scanner.enabled());
         row.setSimulated(scanner.simulated());
+        row.setPalette(scanner.palette().orElse(null));
     }
 
     private static Scanner scanner(ScannerRecord row) {
@@ -199,6 +200,7 @@ public class Registry {
                         Duration.ofSeconds(row.getWaitSeconds())),
                 row.getEnabled(),
                 row.getSimulated(),
+                Optional.ofNullable(row.getPalette()),
                 row.getCreatedAt().toInstant(),
                 Optional.ofNullable(row.getLastSeenAt()).map(at -> at.toInstant()));
     }

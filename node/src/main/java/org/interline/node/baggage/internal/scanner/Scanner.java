@@ -19,6 +19,7 @@ import org.interline.kernel.InterlineException;
  *     empty means any that the node trusts, or none on a listener without TLS
  * @param timeZone in which its dates and times without offset are meant
  * @param enabled only an enabled scanner is listened to
+ * @param palette by which the console shows its images, of those that it knows; empty is everyone's
  * @param simulated what it sends is called simulated wherever it is shown
  */
 public record Scanner(
@@ -32,6 +33,7 @@ public record Scanner(
         ScannerProfile profile,
         boolean enabled,
         boolean simulated,
+        Optional<String> palette,
         Instant createdAt,
         Optional<Instant> lastSeenAt) {
     private static final int LONGEST_TEXT = 100;
@@ -45,6 +47,13 @@ public record Scanner(
                         "certificateSha256 is \"%s\"; give the SHA-256 of the certificate as 64"
                                         .formatted(hash)
                                 + " lower-case hexadecimal digits");
+            }
+        });
+        palette.ifPresent(word -> {
+            if (!word.matches("[a-z][a-z0-9-]{0,31}")) {
+                throw invalid(
+                        "palette is \"%s\"; give a word of 1 to 32 lower-case letters, digits and hyphens"
+                                .formatted(word));
             }
         });
     }

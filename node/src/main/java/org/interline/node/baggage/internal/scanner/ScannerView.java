@@ -20,6 +20,7 @@ record ScannerView(
         ProfileView profile,
         boolean enabled,
         boolean simulated,
+        @Nullable String palette,
         @Nullable Instant lastSeenAt,
         int refusedCount) {
 
@@ -36,7 +37,8 @@ record ScannerView(
             String timeZone,
             ProfileView profile,
             boolean enabled,
-            boolean simulated) {
+            boolean simulated,
+            @Nullable String palette) {
 
         Scanner scanner(UUID id, Instant createdAt, Optional<Instant> lastSeenAt) {
             return new Scanner(
@@ -55,6 +57,7 @@ record ScannerView(
                             Duration.ofSeconds(profile.waitSeconds)),
                     enabled,
                     simulated,
+                    given(palette),
                     createdAt,
                     lastSeenAt);
         }
@@ -81,6 +84,7 @@ record ScannerView(
                         Math.toIntExact(profile.longestWait().toSeconds())),
                 scanner.enabled(),
                 scanner.simulated(),
+                scanner.palette().orElse(null),
                 scanner.lastSeenAt().orElse(null),
                 refusedCount);
     }

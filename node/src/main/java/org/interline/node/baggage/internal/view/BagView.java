@@ -36,7 +36,8 @@ public record BagView(
             Instant deadline,
             boolean simulated) {}
 
-    public record ScannerLine(UUID id, String name, String site, String aeTitle) {}
+    public record ScannerLine(
+            UUID id, String name, String site, String aeTitle, @Nullable String palette) {}
 
     /**
      * One acquisition.

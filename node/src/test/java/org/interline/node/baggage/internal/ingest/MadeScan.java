@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.interline.dicos.codec.FrameShape;
 import org.interline.dicos.data.DataSet;
 import org.interline.dicos.data.Tags;
@@ -109,6 +110,11 @@ final class MadeScan {
 
     /** A machine's report of one threat in the box. */
     DataSet alarm(DataSet image, Box box) {
+        return alarm(image, where -> where.withBox(box));
+    }
+
+    /** A machine's report of one threat where it is said. */
+    DataSet alarm(DataSet image, UnaryOperator<ThreatRepresentation> where) {
         ObjectReference about =
                 new ObjectReference(
                         image.string(Tags.SOP_CLASS_UID).orElseThrow(),
@@ -118,7 +124,7 @@ final class MadeScan {
                 List.of(
                         ThreatObject.of(
                                 1,
-                                ThreatRepresentation.in(about).withBox(box),
+                                where.apply(ThreatRepresentation.in(about)),
                                 ThreatAssessment.of(
                                         ThreatCategory.PROHIBITED_ITEM,
                                         AssessmentFlag.THREAT,

@@ -104,6 +104,7 @@ class RefusalLogTest {
                                     was.profile(),
                                     false,
                                     was.simulated(),
+                                    was.palette(),
                                     was.createdAt(),
                                     was.lastSeenAt()));
                 });

@@ -45,6 +45,7 @@ final class Scanners {
                 s.profile(),
                 enabled,
                 simulated,
+                s.palette(),
                 s.createdAt(),
                 s.lastSeenAt());
     }

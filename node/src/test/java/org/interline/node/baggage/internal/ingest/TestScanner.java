@@ -60,6 +60,7 @@ final class TestScanner {
                         profile,
                         true,
                         true,
+                        Optional.empty(),
                         Clock.system().now(),
                         Optional.empty());
         node.part(Transactions.class)

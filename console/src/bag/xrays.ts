@@ -1,0 +1,55 @@
+import type { Scan, ScanImage, ScanObject } from '../api/types';
+
+interface Projection {
+  readonly object: ScanObject;
+  readonly image: ScanImage;
+}
+
+/** One X-ray view: by one energy, or by the high and the low energy of the same projection. */
+export interface XrayLine extends Projection {
+  readonly key: string;
+  readonly low: Projection | null;
+  /** The scanner's own palette, by name. */
+  readonly palette: string | null;
+}
+
+const HIGH = 'HIGH ENERGY';
+const LOW = 'LOW ENERGY';
+
+/**
+ * The X-ray views of all scans, newest scan first. Two energies are one view where nothing else of
+ * the scan looks from the same side in the same size; where that is not plain, each stays its own.
+ */
+export function xraysOf(scans: readonly Scan[]): XrayLine[] {
+  return [...scans]
+    .sort((a, b) => b.startedAt.localeCompare(a.startedAt))
+    .flatMap((scan) => {
+      const all = scan.objects
+        .filter(({ kind }) => kind === 'DX')
+        .flatMap((object) => object.images.map((image) => ({ object, image })));
+      const pairs = new Map<Projection, Projection>();
+      for (const high of all.filter((each) => isOf(each, HIGH))) {
+        const alike = all.filter((each) => isAlike(each, high));
+        const [low, more] = alike.filter((each) => isOf(each, LOW));
+        const alone = alike.filter((each) => isOf(each, HIGH)).length === 1;
+        if (low !== undefined && more === undefined && alone) pairs.set(high, low);
+      }
+      const lows = new Set(pairs.values());
+      return all
+        .filter((each) => !lows.has(each))
+        .map((each) => ({
+          ...each,
+          key: `${each.object.id} ${each.image.view}`,
+          low: pairs.get(each) ?? null,
+          palette: scan.scanner.palette,
+        }));
+    });
+}
+
+function isOf({ object }: Projection, energy: string): boolean {
+  return object.description.toUpperCase().replace('_', ' ') === energy;
+}
+
+function isAlike({ image: a }: Projection, { image: b }: Projection): boolean {
+  return a.name === b.name && a.view === b.view && a.width === b.width && a.height === b.height;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Scan, ScanObject } from '../src/api/types';
+import { picturesOf } from '../src/bag/pictures';
+import { isZeffOf } from '../src/viewer/scene-manifest';
+import { type Channel, VolumeManifest } from '../src/viewer/stream/manifest';
+
+const ct = (id: string, description: string, columns = 10) =>
+  ({
+    id: `o-${id}`,
+    kind: 'CT',
+    description,
+    volume: { id, url: '', columns, rows: 10, slices: 10 },
+  }) as ScanObject;
+const scan = (id: string, startedAt: string, ...objects: ScanObject[]) =>
+  ({ id, startedAt, objects, scanner: { palette: null } }) as unknown as Scan;
+
+describe('the images of a bag', () => {
+  it('are one for a density and its atomic numbers, whichever came first', () => {
+    const objects = [ct('z', 'Z_EFFECTIVE'), ct('d', 'DENSITY')];
+    const found = picturesOf([scan('s', '1', ...objects)]);
+    expect(found.map(({ id, companion, scanId }) => [id, companion, scanId])).toEqual([
+      ['d', 'z', 's'],
+    ]);
+  });
+
+  it('are one each where sizes differ, scans differ, or places were found to differ', () => {
+    const other = [ct('z', 'Z_EFFECTIVE', 11), ct('d', 'DENSITY')];
+    expect(picturesOf([scan('s', '1', ...other)])).toHaveLength(2);
+    const scans = [scan('old', '1', ct('d', 'DENSITY')), scan('new', '2', ct('z', 'Z_EFFECTIVE'))];
+    expect(picturesOf(scans).map(({ id, companion }) => [id, companion])).toEqual([
+      ['z', null],
+      ['d', null],
+    ]);
+    const same = scan('s', '1', ct('z', 'Z_EFFECTIVE'), ct('d', 'DENSITY'));
+    expect(picturesOf([same], new Set(['z']))).toHaveLength(2);
+  });
+
+  it('have atomic numbers each where a scanner sends two energies of the same voxels', () => {
+    const three = [ct('h', 'HIGH ENERGY'), ct('l', 'LOW ENERGY'), ct('z', 'Z_EFFECTIVE')];
+    const found = picturesOf([scan('s', '1', ...three)]);
+    expect(found.map(({ id, companion }) => [id, companion])).toEqual([
+      ['h', 'z'],
+      ['l', 'z'],
+    ]);
+  });
+});
+
+describe('a volume of atomic numbers', () => {
+  const volume = (name: string, origin = [0, 0, 0], spacing = [1, 1, 2]) =>
+    new VolumeManifest(
+      '',
+      [10, 20, 30],
+      spacing as [number, number, number],
+      origin as [number, number, number],
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+      ],
+      [],
+      [{ name } as Channel],
+      [],
+    );
+
+  it('belongs to the volume whose voxels lie in the same places', () => {
+    expect(isZeffOf(volume('density'), volume('z-effective'))).toBe(true);
+    expect(isZeffOf(volume('density'), volume('z-effective', [0, 0, 1e-4]))).toBe(true);
+  });
+
+  it('belongs to none that lies elsewhere, is spaced otherwise, or is no other quantity', () => {
+    expect(isZeffOf(volume('density'), volume('z-effective', [0, 0, 1]))).toBe(false);
+    expect(isZeffOf(volume('density'), volume('z-effective', [0, 0, 0], [1, 1, 2.1]))).toBe(false);
+    expect(isZeffOf(volume('density'), volume('mu'))).toBe(false);
+    expect(isZeffOf(volume('z-effective'), volume('z-effective'))).toBe(false);
+  });
+});
