@@ -27,6 +27,8 @@ export interface Connection {
   readonly cutAfter?: number;
   /** The body ends without ENDED instead. */
   readonly quietly?: boolean;
+  /** The body brings nothing more from there on, and does not end. */
+  readonly silentAfter?: number;
   /** Instead of the stream. */
   readonly answer?: () => Response;
 }
@@ -80,12 +82,19 @@ export class FakeNode {
     this.requests.push(request);
     this.running = `stream-${this.requests.length}`;
     this.queue = this.frames(request);
-    const { cutAfter, quietly, answer } = this.connection(
+    const { cutAfter, quietly, silentAfter, answer } = this.connection(
       this.requests.length,
       this.queue.length === 0 ? 0 : this.bytesLeft(request),
     );
     if (answer !== undefined) return answer();
-    return bagStream(this.pieces(cutAfter ?? Infinity, quietly === true), signal);
+    return bagStream(
+      this.pieces(
+        cutAfter ?? silentAfter ?? Infinity,
+        quietly === true || silentAfter !== undefined,
+      ),
+      signal,
+      silentAfter !== undefined,
+    );
   }
 
   private *pieces(
@@ -183,6 +192,7 @@ export class FakeNode {
 export function bagStream(
   pieces: Iterator<Uint8Array<ArrayBuffer>, undefined>,
   signal?: AbortSignal,
+  silentAtEnd = false,
 ): Response {
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
@@ -193,8 +203,10 @@ export function bagStream(
       },
       pull(controller) {
         const next = pieces.next();
-        if (next.done === true) controller.close();
-        else controller.enqueue(next.value);
+        if (next.done !== true) controller.enqueue(next.value);
+        else if (silentAtEnd) return new Promise<void>(() => undefined);
+        else controller.close();
+        return undefined;
       },
     },
     { highWaterMark: 0 },

@@ -110,6 +110,82 @@ describe('the stream of a bag', () => {
     await expectWhole(watched, { b: small });
   });
 
+  it('that falls silent is cut, goes on, and doubles nothing', async () => {
+    const node = one();
+    node.connection = (number, bodyBytes) =>
+      number === 1 ? { silentAfter: Math.floor(bodyBytes / 2) } : {};
+    const watched = new Watched(node);
+    await watched.next('streaming');
+    const brought = () => watched.stream.counts.bytes;
+    for (let before = -1; before !== brought();) {
+      before = brought();
+      await turns(20);
+    }
+    const { milliseconds, act } = required(watched.silence);
+    expect(milliseconds).toBe(15_000);
+    act();
+    await watched.next('waiting');
+    expect(watched.problem).toMatchObject({ kind: 'offline' });
+    await watched.next('ended');
+    await expectWhole(watched, { b: small });
+    expect(watched.stream.counts.doubled).toBe(0);
+    expect(watched.silence).toBeNull();
+  });
+
+  it('whose node does not answer at all is asked for once more', async () => {
+    const node = one();
+    let asked = 0;
+    const watched = new Watched({
+      response: (path, call) => {
+        if (++asked > 1) return node.response(path, call);
+        return new Promise((_, reject) => {
+          required(call.signal).addEventListener('abort', () => {
+            reject(new DOMException('aborted', 'AbortError'));
+          });
+        });
+      },
+    });
+    await turns(5);
+    required(watched.silence).act();
+    await watched.next('ended');
+    await expectWhole(watched, { b: small });
+  });
+
+  it('across a border may be silent for as long as the node waits to be asked', async () => {
+    const node = one();
+    node.policy = 'across';
+    node.connection = () => ({ silentAfter: 700 });
+    const watched = new Watched(node);
+    await watched.next('streaming');
+    await turns(20);
+    expect(required(watched.silence).milliseconds).toBe(90_000);
+    watched.stream.close();
+  });
+
+  it('comes back when the node was started again, and forgot the stream', async () => {
+    const before = two();
+    const after = two();
+    let down = 3;
+    const watched = new Watched({
+      response: (path, call) => {
+        if (before.requests.length === 0) return before.response(path, call);
+        if (down-- > 0) {
+          const starting = down === 0;
+          return Promise.reject(new Problem(starting ? 'broken' : 'offline', '', '', 503));
+        }
+        return after.response(path, call);
+      },
+    });
+    before.connection = (_, bodyBytes) => ({ cutAfter: bodyBytes / 3 });
+    await watched.next('ended');
+    await expectWhole(watched, { a: noisy, b: small });
+    expect(watched.stream.counts.doubled).toBe(0);
+    expect(watched.waits).toEqual([250, 500, 1000, 2000]);
+    expect(after.requests).toHaveLength(1);
+    // What the first node sent whole, the second did not send again.
+    expect(before.sent.filter((name) => after.sent.includes(name)).length).toBeLessThanOrEqual(1);
+  });
+
   it('that the node refuses fails at once and says why; a broken node is tried again', async () => {
     let asked = 0;
     const refused = new Watched({

@@ -1,5 +1,5 @@
 import type { Problem } from '../../api/problem';
-import type { BagStreamEvents, StreamState } from './bag-stream';
+import type { BagStreamEvents, StreamState } from './ports';
 import type { Samples } from './brick';
 import type { BrickKey } from './frames';
 import type { VolumeManifest } from './manifest';
