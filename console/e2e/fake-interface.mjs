@@ -1,6 +1,6 @@
 // The JSON interface of the stand-in for a node.
 import { json, problem, samples, text } from './fake-http.mjs';
-import { AUTHORITIES, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
+import { AUTHORITIES, ctOf, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
 import { stream } from './fake-stream.mjs';
 import { projection } from './made-bag.mjs';
 import { greyPng } from './png.mjs';
@@ -88,8 +88,13 @@ function route(node, request, response, { url, parts, path, body, me }) {
   if (path === '/claims') return list(node.own(me).filter((each) => each.state === 'CLAIMED'));
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
   if (what === 'scans' && act === 'stream') {
-    const objectId = id.replace('sc-', 'o-ct-');
-    return stream(request, response, { volumeId: 'v-1', objectId, hold: node.hold });
+    return stream(response, {
+      volumeId: 'v-1',
+      objectId: ctOf(id),
+      reports: node.threatsOf(id.replace('sc-', 'b-')),
+      previews: body.previews,
+      hold: node.hold,
+    });
   }
   if (what === 'streams') return json(response, undefined, 204);
   if (what === 'objects' && act === 'image')

@@ -2,7 +2,14 @@
 // is left out (a Zstandard frame of raw blocks), and everything is in memory.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { DIMENSIONS, samples as volumeSamples, SPACING, INTERCEPT } from './made-bag.mjs';
+import {
+  DIMENSIONS,
+  samples as volumeSamples,
+  SPACING,
+  INTERCEPT,
+  projection,
+} from './made-bag.mjs';
+import { greyPng } from './png.mjs';
 
 const EDGE = 64;
 const SETS = [
@@ -13,16 +20,20 @@ const SETS = [
   ['full', 0],
   ['all', null],
 ];
-const [OPENED, MANIFEST, BRICK, REACHED, ENDED] = [1, 2, 3, 4, 6];
+const [OPENED, MANIFEST, BRICK, REACHED, ENDED, FACTS, PICTURE] = [1, 2, 3, 4, 6, 7, 8];
 let made = null;
 
 /** Sends a whole scan; `hold` keeps the stream open before a set, as a slow link would. */
-export async function stream(request, response, { volumeId, objectId, hold = null }) {
+export async function stream(response, { volumeId, objectId, reports, previews, hold = null }) {
   made ??= make();
   response.writeHead(200, { 'Content-Type': 'application/vnd.interline.bag-stream;version=1' });
   const volumes = [{ id: volumeId, objectId }];
   const note = (kind, value) => response.write(frame(kind, Buffer.from(JSON.stringify(value))));
   note(OPENED, { stream: 'st-1', version: 1, policy: 'inside', volumes });
+  if (previews?.includes('facts') === false) note(FACTS, { reports });
+  if (previews?.includes(`${objectId}/0`) === false) {
+    response.write(frame(PICTURE, hero(objectId)));
+  }
   response.write(frame(MANIFEST, made.manifest));
   for (const [set, level] of SETS) {
     if (set === hold) return;
@@ -33,6 +44,13 @@ export async function stream(request, response, { volumeId, objectId, hold = nul
   }
   note(ENDED, { bricks: made.levels.flat().length, bytes: 0, missing: 0 });
   response.end();
+}
+
+/** The bag looked through from above, small. */
+function hero(objectId) {
+  const place = Buffer.alloc(20);
+  place.write(objectId.replaceAll('-', ''), 'hex');
+  return Buffer.concat([place, greyPng(projection(1), 60000)]);
 }
 
 /** Until the reader has taken what waits, or has gone. */

@@ -31,6 +31,11 @@ export const AUTHORITIES = {
   security: { id: 'a-security', code: 'security', name: 'Security' },
   customs: { id: 'a-customs', code: 'customs', name: 'Customs' },
 };
+/** The CT object of a scan; the stream's frames name it by its bytes. */
+export function ctOf(scan) {
+  return `00000000-0000-7000-8000-${scan.replace('sc-', '').padStart(12, '0')}`;
+}
+
 export class FakeWorld {
   /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `setup`, `missing`. */
   mode = new Set();
@@ -245,7 +250,7 @@ export class FakeWorld {
             startedAt: this.at(-52 * MINUTE),
             expected: [],
             objects: [
-              object(`o-ct-${i}`, 'CT', 'CT, single energy', {
+              object(ctOf(`sc-${i}`), 'CT', 'CT, single energy', {
                 bytes: 6_480_384,
                 framesDeclared: 144,
                 framesPresent: i === 5 ? 96 : 144,

@@ -42,6 +42,7 @@ function listening() {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
   const events: BagStreamEvents = {
+    preview: (preview) => told.push(`preview ${preview.kind}`),
     volume: (id) => told.push(`volume ${id}`),
     brick: (volume, { level }) => {
       told.push(`brick ${volume} ${level}`);

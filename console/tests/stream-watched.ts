@@ -5,6 +5,7 @@ import { decodeWork } from '../src/viewer/stream/decode-work';
 import type { BrickKey } from '../src/viewer/stream/frames';
 import { DecodePool, type StartLane } from '../src/viewer/stream/pool';
 import type { BagStreamPorts, StreamState } from '../src/viewer/stream/ports';
+import { nameOf, type Preview } from '../src/viewer/stream/previews';
 import type { StreamError } from '../src/viewer/stream/stream-error';
 import { loadZstd } from '../src/viewer/stream/zstd';
 import { expect } from 'vitest';
@@ -27,6 +28,7 @@ export const lane: StartLane = (answer) => ({
 /** One bag stream with its node, and all that it told. */
 export class Watched {
   readonly told: string[] = [];
+  readonly previews: Preview[] = [];
   readonly bricks = new Map<string, Samples>();
   readonly states: StreamState[] = [];
   readonly waits: number[] = [];
@@ -67,6 +69,10 @@ export class Watched {
       'scan-1',
       ports,
       {
+        preview: (preview) => {
+          this.told.push(`preview ${nameOf(preview)}`);
+          this.previews.push(preview);
+        },
         volume: (id, objectId, manifest) => {
           this.told.push(`volume ${id} ${objectId} ${manifest.channels.length}`);
         },

@@ -94,6 +94,7 @@ async function measure(asked: Asked): Promise<Found> {
     asked.scan,
     ports,
     {
+      preview: () => marks.set('preview'),
       volume: (id, _, described) => {
         if (id !== asked.volume) return;
         manifest = sceneManifest(described);

@@ -1,5 +1,5 @@
 import { Problem } from '../api/problem';
-import type { Triple } from '../api/types';
+import type { ThreatReport, Triple } from '../api/types';
 import {
   type BagScene,
   createScene,
@@ -9,6 +9,7 @@ import {
 } from '../viewer/render';
 import { sceneManifest } from '../viewer/scene-manifest';
 import type { BrickSet } from '../viewer/stream/notes';
+import { nameOf } from '../viewer/stream/previews';
 import { openBag, type OpenBag } from '../viewer/stream/prefetch';
 import { Painter } from './painter';
 import { streamPorts } from './streaming';
@@ -32,6 +33,8 @@ export class BagImage {
   waiting = $state(false);
   failed = $state(false);
   noWebGl = $state(false);
+  /** Small pictures that came before the bricks, by object and view: addresses of this page. */
+  early = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   readonly painter = new Painter();
   readonly surface = document.createElement('canvas');
@@ -44,12 +47,16 @@ export class BagImage {
     readonly volumeId: string,
     /** A pane drew this, and it is on the screen: the one place where that is known. */
     readonly drawn: (point: VolumeViewpoint) => void,
+    /** Reports on the bag that came with it. */
+    private readonly reported: (reports: readonly ThreatReport[]) => void,
   ) {
     this.open();
   }
 
   close(): void {
     this.painter.close();
+    for (const url of this.early.values()) URL.revokeObjectURL(url);
+    this.early = new Map();
     this.stream?.close();
     this.scene?.dispose();
     this.scene = null;
@@ -96,6 +103,15 @@ export class BagImage {
       this.scanId,
       streamPorts(),
       {
+        preview: (preview) => {
+          if (preview.kind === 'facts') {
+            this.reported(preview.reports as readonly ThreatReport[]);
+            return;
+          }
+          const name = nameOf(preview);
+          if (this.early.has(name)) return;
+          this.early = new Map(this.early).set(name, URL.createObjectURL(preview.png));
+        },
         volume: (id, _, manifest) => {
           if (id === this.volumeId && this.scene === null) this.build(sceneManifest(manifest));
         },

@@ -1,4 +1,4 @@
-import type { Axis, Point, ScanObject, Triple } from '../api/types';
+import type { Axis, Point, ScanObject, ThreatReport, Triple } from '../api/types';
 import type { Fit } from '../imaging/fit';
 import {
   atPixel,
@@ -71,11 +71,16 @@ export class Viewer {
   private readonly leaving = new AbortController();
   private readonly xrays = new Map<string, Promise<Plane>>();
 
-  openVolume(scanId: string, id: string, drawn: (point: VolumeViewpoint) => void): void {
+  openVolume(
+    scanId: string,
+    id: string,
+    drawn: (point: VolumeViewpoint) => void,
+    reported: (reports: readonly ThreatReport[]) => void,
+  ): void {
     if (this.volumeId === id) return;
     this.closeVolume();
     this.placements = ALL_WHOLE;
-    this.image = new BagImage(scanId, id, drawn);
+    this.image = new BagImage(scanId, id, drawn, reported);
   }
 
   /** Forgets the volume: the bag is no longer the officer's to see. */

@@ -7,6 +7,7 @@ import type { BrickKey, Frame } from './frames';
 import { parseManifest } from './manifest';
 import * as notes from './notes';
 import type { BrickSet } from './notes';
+import { nameOf, previewIn } from './previews';
 import type { BagStreamEvents, BagStreamPorts, StreamTimings } from './ports';
 import { Retries } from './retries';
 import { type Millimetres, Steering } from './steering';
@@ -28,6 +29,8 @@ export class BagStream {
 
   private readonly closing = new AbortController();
   private readonly volumes = new Volumes();
+  /** Names of the facts and pictures that came. */
+  private readonly previews = new Set<string>();
   private readonly steering: Steering;
   private readonly delivery: Delivery;
   private readonly startedAt: number;
@@ -138,6 +141,7 @@ export class BagStream {
       volumes: this.volumes.asRequest(),
       focus: told === null ? null : { at: told },
       first: this.first,
+      previews: [...this.previews],
     };
     const path = `/api/v1/scans/${this.scanId}/stream`;
     const body = new Body(this.ports.after, this.closing.signal);
@@ -175,6 +179,10 @@ export class BagStream {
         this.events.state('streaming', null);
         return;
       }
+      case frames.FACTS:
+      case frames.PICTURE:
+        this.takePreview(frame);
+        return;
       case frames.MANIFEST:
         await this.takeManifest(frame);
         return;
@@ -196,6 +204,13 @@ export class BagStream {
         }
       }
     }
+  }
+
+  private takePreview(frame: Frame): void {
+    const preview = previewIn(frame);
+    if (this.previews.has(nameOf(preview))) return;
+    this.previews.add(nameOf(preview));
+    this.delivery.inOrder(() => this.events.preview(preview));
   }
 
   private async takeManifest(frame: Frame): Promise<void> {

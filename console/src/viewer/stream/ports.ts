@@ -5,6 +5,7 @@ import type { BrickKey } from './frames';
 import type { VolumeManifest } from './manifest';
 import type { BrickSet } from './notes';
 import type { DecodePool } from './pool';
+import type { Preview } from './previews';
 import type { StreamError } from './stream-error';
 import type { MissingBrick } from './stream-volume';
 
@@ -22,6 +23,8 @@ export type StreamState =
 
 /** What a stream tells. Calls come in the order of the stream, one after the other. */
 export interface BagStreamEvents {
+  /** Before the first brick, and each once. */
+  preview(preview: Preview): void;
   volume(id: string, objectId: string, manifest: VolumeManifest): void;
   /** Verified samples; the buffer is the receiver's. A promise holds the stream back. */
   brick(volume: string, key: BrickKey, samples: Samples): void | Promise<void>;

@@ -93,6 +93,7 @@ export class Prefetch {
     return new Promise((resolve) => {
       const relay = new Relay(() => undefined);
       relay.attach({
+        preview: () => undefined,
         volume: () => undefined,
         brick: () => undefined,
         reached: () => undefined,
