@@ -1,6 +1,6 @@
 // The JSON interface of the stand-in for a node.
 import { json, problem, samples, text } from './fake-http.mjs';
-import { AUTHORITIES, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
+import { AUTHORITIES, ctOf, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
 import { stream } from './fake-stream.mjs';
 import { partnersApi } from './fake-partners.mjs';
 import { packMask, projection } from './made-bag.mjs';
@@ -99,9 +99,14 @@ function route(node, request, response, { url, parts, path, body, me }) {
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
   if (what === 'scans' && act === 'stream') {
     const volumes = id.startsWith('se-')
-      ? [{ volumeId: 'v-2', objectId: 'oe-ct-1' }]
+      ? [{ id: 'v-2', objectId: ctOf('sc-900') }]
       : node.volumesOf(id.slice(3));
-    return stream(request, response, { volumes, hold: node.hold });
+    return stream(response, {
+      volumes,
+      reports: node.threatsOf(id.replace('sc-', 'b-')),
+      previews: body.previews,
+      hold: node.hold,
+    });
   }
   if (what === 'streams') return json(response, undefined, 204);
   if (what === 'objects' && act === 'image')

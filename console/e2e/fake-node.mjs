@@ -26,13 +26,13 @@ export class FakeNode extends FakeWorld {
   streams = new Set();
   codes = new Map();
 
-  async start() {
+  async start(port = 0) {
     this.server = createServer((request, response) => {
       this.handle(request, response).catch((error) => {
         response.writeHead(500).end(String(error?.stack ?? error));
       });
     });
-    await new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    await new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve));
     this.url = `http://127.0.0.1:${this.server.address().port}`;
     return this;
   }
@@ -41,6 +41,13 @@ export class FakeNode extends FakeWorld {
     this.cut();
     this.server.closeAllConnections();
     this.server.close();
+  }
+
+  /** Every connection breaks, and the same address answers again. */
+  restart() {
+    const { port } = this.server.address();
+    this.stop();
+    return this.start(port);
   }
 
   /** Ends every event stream, as a lost link would. */

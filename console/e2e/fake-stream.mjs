@@ -7,9 +7,11 @@ import {
   atomicNumbers,
   DIMENSIONS,
   INTERCEPT,
+  projection,
   samples as volumeSamples,
   SPACING,
 } from './made-bag.mjs';
+import { greyPng } from './png.mjs';
 
 const EDGE = 64;
 const SETS = [
@@ -20,7 +22,7 @@ const SETS = [
   ['full', 0],
   ['all', null],
 ];
-const [OPENED, MANIFEST, BRICK, REACHED, ENDED] = [1, 2, 3, 4, 6];
+const [OPENED, MANIFEST, BRICK, REACHED, ENDED, FACTS, PICTURE] = [1, 2, 3, 4, 6, 7, 8];
 const DENSITY = { name: 'ct', slope: 1, intercept: INTERCEPT, unit: 'HU' };
 const ATOMIC = { name: 'z-effective', slope: ATOMIC_SLOPE, intercept: 0, unit: 'US' };
 const kept = new Map();
@@ -30,7 +32,7 @@ const kept = new Map();
  * volumes `[{ id, objectId, atomic }]` those that are `atomic` hold atomic numbers, and those that
  * are `aside` do not lie where the others do.
  */
-export async function stream(request, response, { volumes: all, hold = null }) {
+export async function stream(response, { volumes: all, reports, previews, hold = null }) {
   const volumes = all.map(({ id, objectId }) => ({ id, objectId }));
   const made = all.map(({ atomic = false, aside = false }) => {
     const key = `${atomic} ${aside}`;
@@ -41,6 +43,11 @@ export async function stream(request, response, { volumes: all, hold = null }) {
   const note = (kind, value, volume = 0) =>
     response.write(frame(kind, Buffer.from(JSON.stringify(value)), volume));
   note(OPENED, { stream: 'st-1', version: 1, policy: 'inside', volumes });
+  if (previews?.includes('facts') === false) note(FACTS, { reports });
+  const [{ objectId }] = all;
+  if (previews?.includes(`${objectId}/0`) === false) {
+    response.write(frame(PICTURE, hero(objectId)));
+  }
   for (const [at, { manifest }] of made.entries()) response.write(frame(MANIFEST, manifest, at));
   for (const [set, level] of SETS) {
     for (const [at, { levels }] of made.entries()) {
@@ -55,6 +62,13 @@ export async function stream(request, response, { volumes: all, hold = null }) {
   const bricks = made.flatMap(({ levels }) => levels.flat()).length;
   note(ENDED, { bricks, bytes: 0, missing: 0 });
   response.end();
+}
+
+/** The bag looked through from above, small. */
+function hero(objectId) {
+  const place = Buffer.alloc(20);
+  place.write(objectId.replaceAll('-', ''), 'hex');
+  return Buffer.concat([place, greyPng(projection(1), 60000)]);
 }
 
 /** Until the reader has taken what waits, or has gone. */

@@ -50,7 +50,7 @@ function earlier(world, object, dx) {
     startedAt: world.at(-3 * HOUR),
     expected: [],
     objects: [
-      object('oe-ct-1', 'CT', 'CT, single energy', {
+      object(ctOf('sc-900'), 'CT', 'CT, single energy', {
         volume: { id: 'v-2', url: '/api/v1/volumes/v-2' },
       }),
       object('oe-dx1-1', 'DX', 'X-ray from above', {
@@ -58,6 +58,11 @@ function earlier(world, object, dx) {
       }),
     ],
   };
+}
+
+/** The CT object of a scan; the stream's frames name it by its bytes. */
+export function ctOf(scan) {
+  return `00000000-0000-7000-8000-${scan.replace('sc-', '').padStart(12, '0')}`;
 }
 
 export class FakeWorld {
@@ -148,7 +153,7 @@ export class FakeWorld {
 
   /** The volumes of a scan: of the second bag two, of one picture; the fourth's do not fit. */
   volumesOf(i) {
-    const density = { id: 'v-1', objectId: `o-ct-${i}` };
+    const density = { id: 'v-1', objectId: ctOf(`sc-${i}`) };
     const aside = Number(i) === 3;
     const zeff = { id: aside ? 'v-3' : 'v-2', objectId: `o-z-${i}`, atomic: true, aside };
     return Number(i) === 1 || aside ? [density, zeff] : [density];
@@ -328,7 +333,7 @@ export class FakeWorld {
             startedAt: this.at(-52 * MINUTE),
             expected: [],
             objects: [
-              object(`o-ct-${i}`, 'CT', 'CT, single energy', {
+              object(ctOf(`sc-${i}`), 'CT', 'CT, single energy', {
                 bytes: 6_480_384,
                 framesDeclared: 144,
                 framesPresent: i === 5 ? 96 : 144,

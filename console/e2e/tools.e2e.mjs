@@ -176,6 +176,16 @@ async function measuresByKey({ judge, page }) {
 
 /** Half the detail has not come: everything is there, and figures say what they are worth. */
 async function coarse({ judge, node, page }) {
+  node.hold = 'coarse';
+  await page.reload();
+  await judge.check('a small picture shows the bag until the image has come', async () => {
+    const early = page.locator('.main .early img');
+    await early.waitFor();
+    const wide = await early.evaluate((image) => image.decode().then(() => image.naturalWidth));
+    expect(wide === 72, `it is ${wide} wide`);
+    await judge.sound(page, 'early');
+    await judge.shot(page, 'bag-early');
+  });
   node.hold = 'half';
   await page.reload();
   await page.locator('canvas[data-solid=threats]').waitFor();
@@ -185,7 +195,12 @@ async function coarse({ judge, node, page }) {
     await figures(page).getByText('coarse: full detail is still coming').waitFor();
     await judge.shot(page, 'bag-coarse');
   });
-  node.hold = null;
+  await judge.check('the image goes on by itself when the node was started again', async () => {
+    node.hold = null;
+    await node.restart();
+    await page.locator('canvas[data-solid=all]').waitFor();
+    expect((await page.locator('.early').count()) === 0, 'the small picture is still there');
+  });
   await page.reload();
   await page.locator('canvas[data-solid=all]').waitFor();
 }

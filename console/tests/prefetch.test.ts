@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../src/api/problem';
-import type { BagStreamEvents, BagStreamPorts } from '../src/viewer/stream/bag-stream';
+import type { BagStreamEvents, BagStreamPorts } from '../src/viewer/stream/ports';
 import { DecodePool } from '../src/viewer/stream/pool';
 import { Prefetch } from '../src/viewer/stream/prefetch';
 import { FakeNode } from './stream-fake-node';
@@ -28,6 +28,7 @@ function airport(...names: string[]) {
       return node.response(path, call);
     },
     wait: () => new Promise(() => undefined),
+    after: () => () => undefined,
     now: () => performance.now(),
     pool: new DecodePool(lane, 2),
   };
@@ -41,6 +42,7 @@ function listening() {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
   const events: BagStreamEvents = {
+    preview: (preview) => told.push(`preview ${preview.kind}`),
     volume: (id) => told.push(`volume ${id}`),
     brick: (volume, { level }) => {
       told.push(`brick ${volume} ${level}`);

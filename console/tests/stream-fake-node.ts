@@ -11,6 +11,7 @@ export interface Kept {
 }
 
 interface Request {
+  readonly previews?: readonly string[];
   readonly volumes: readonly {
     readonly id: string;
     readonly have: readonly [number, number, string][];
@@ -27,6 +28,8 @@ export interface Connection {
   readonly cutAfter?: number;
   /** The body ends without ENDED instead. */
   readonly quietly?: boolean;
+  /** The body brings nothing more from there on, and does not end. */
+  readonly silentAfter?: number;
   /** Instead of the stream. */
   readonly answer?: () => Response;
 }
@@ -38,12 +41,16 @@ export class FakeNode {
   readonly focuses: number[][] = [];
   /** Whole bricks, as volume and key, in the order in which they were written. */
   readonly sent: string[] = [];
+  /** Facts and pictures by name, as frames. */
+  previews = new Map<string, Uint8Array<ArrayBuffer>>();
   policy: 'inside' | 'across' | 'reserved' = 'inside';
   resendsOnWant = true;
   pieceBytes = 4096;
   /** The bytes of a brick, or null where the node cannot read it; `time` counts its sendings. */
   bytes: (item: Item, time: number) => Uint8Array | null = ([volume, key]) =>
     required(this.volumes[volume]).golden.bytes(key);
+  /** A body has brought all that it brings, is asked for more, and does not answer. */
+  fellSilent: () => void = () => undefined;
   connection: (number: number, bodyBytes: number) => Connection = () => ({});
   private readonly times = new Map<string, number>();
   private queue: (() => Uint8Array)[] = [];
@@ -80,12 +87,19 @@ export class FakeNode {
     this.requests.push(request);
     this.running = `stream-${this.requests.length}`;
     this.queue = this.frames(request);
-    const { cutAfter, quietly, answer } = this.connection(
+    const { cutAfter, quietly, silentAfter, answer } = this.connection(
       this.requests.length,
       this.queue.length === 0 ? 0 : this.bytesLeft(request),
     );
     if (answer !== undefined) return answer();
-    return bagStream(this.pieces(cutAfter ?? Infinity, quietly === true), signal);
+    return bagStream(
+      this.pieces(
+        cutAfter ?? silentAfter ?? Infinity,
+        quietly === true || silentAfter !== undefined,
+      ),
+      signal,
+      silentAfter === undefined ? null : this.fellSilent,
+    );
   }
 
   private *pieces(
@@ -116,6 +130,9 @@ export class FakeNode {
     const frames: (() => Uint8Array)[] = [
       () => note(1, 0, { stream, version: 1, policy, volumes }),
     ];
+    for (const [name, preview] of this.previews) {
+      if (request.previews?.includes(name) === false) frames.push(() => preview);
+    }
     for (const [number, { golden }] of this.volumes.entries()) {
       frames.push(() => frame(2, number, golden.manifestBytes));
     }
@@ -183,6 +200,7 @@ export class FakeNode {
 export function bagStream(
   pieces: Iterator<Uint8Array<ArrayBuffer>, undefined>,
   signal?: AbortSignal,
+  fellSilent: (() => void) | null = null,
 ): Response {
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
@@ -193,8 +211,13 @@ export function bagStream(
       },
       pull(controller) {
         const next = pieces.next();
-        if (next.done === true) controller.close();
-        else controller.enqueue(next.value);
+        if (next.done !== true) controller.enqueue(next.value);
+        else if (fellSilent === null) controller.close();
+        else {
+          fellSilent();
+          return new Promise<void>(() => undefined);
+        }
+        return undefined;
       },
     },
     { highWaterMark: 0 },

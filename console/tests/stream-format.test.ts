@@ -273,7 +273,7 @@ describe('the frames of the body', () => {
       return bytes;
     };
     const push = (bytes: Uint8Array) => [...new FrameParser().push(bytes)];
-    expect(() => push(header((v) => v.setUint8(0, 7)))).toThrow(/kind 7/);
+    expect(() => push(header((v) => v.setUint8(0, 9)))).toThrow(/kind 9/);
     expect(() => push(header((v) => v.setUint8(0, 0)))).toThrow(/kind 0/);
     expect(() => push(header((v) => v.setUint8(1, 16)))).toThrow(/version 1/);
     expect(() => push(header((v) => v.setUint16(2, 1, true)))).toThrow(/version 1/);

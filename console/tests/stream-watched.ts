@@ -1,9 +1,11 @@
 import type { Problem } from '../src/api/problem';
-import { BagStream, type BagStreamPorts, type StreamState } from '../src/viewer/stream/bag-stream';
+import { BagStream } from '../src/viewer/stream/bag-stream';
 import { decodeBrick, type Samples } from '../src/viewer/stream/brick';
 import { decodeWork } from '../src/viewer/stream/decode-work';
 import type { BrickKey } from '../src/viewer/stream/frames';
 import { DecodePool, type StartLane } from '../src/viewer/stream/pool';
+import type { BagStreamPorts, StreamState } from '../src/viewer/stream/ports';
+import { nameOf, type Preview } from '../src/viewer/stream/previews';
 import type { StreamError } from '../src/viewer/stream/stream-error';
 import { loadZstd } from '../src/viewer/stream/zstd';
 import { expect } from 'vitest';
@@ -26,9 +28,12 @@ export const lane: StartLane = (answer) => ({
 /** One bag stream with its node, and all that it told. */
 export class Watched {
   readonly told: string[] = [];
+  readonly previews: Preview[] = [];
   readonly bricks = new Map<string, Samples>();
   readonly states: StreamState[] = [];
   readonly waits: number[] = [];
+  /** What acts when no byte comes for so long, while one is waited for. */
+  silence: { milliseconds: number; act: () => void } | null = null;
   problem: Problem | StreamError | null = null;
   hold: (key: BrickKey) => Promise<void> = () => Promise.resolve();
   stream: BagStream;
@@ -51,6 +56,12 @@ export class Watched {
           this.waits.push(milliseconds);
           return Promise.resolve();
         }),
+      after: (milliseconds, act) => {
+        this.silence = { milliseconds, act };
+        return () => {
+          this.silence = null;
+        };
+      },
       now: () => performance.now(),
       pool: options.pool ?? new DecodePool(lane, 2),
     };
@@ -58,6 +69,10 @@ export class Watched {
       'scan-1',
       ports,
       {
+        preview: (preview) => {
+          this.told.push(`preview ${nameOf(preview)}`);
+          this.previews.push(preview);
+        },
         volume: (id, objectId, manifest) => {
           this.told.push(`volume ${id} ${objectId} ${manifest.channels.length}`);
         },

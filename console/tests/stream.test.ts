@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../src/api/problem';
-import { bagStream } from './stream-fake-node';
+import { bagStream, frame, note } from './stream-fake-node';
 import { random, required } from './stream-golden';
 import {
   expectWhole,
@@ -108,6 +108,105 @@ describe('the stream of a bag', () => {
     await watched.next('ended');
     expect(watched.waits).toEqual([250, 500, 1000, 2000, 250, 500, 1000, 2000]);
     await expectWhole(watched, { b: small });
+  });
+
+  it('brings facts and pictures before a brick, and none of them twice', async () => {
+    const node = one();
+    const object = '01020304-0506-0708-0900-00000000000a';
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1, 2);
+    const place = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0, 0, 0, 0, 10, 3, 0, 0, 0);
+    node.previews.set('facts', note(7, 0, { reports: [{ decision: 'ALARM' }] }));
+    node.previews.set(`${object}/3`, frame(8, 0, Uint8Array.of(...place, ...png)));
+    node.connection = (number, bodyBytes) => (number === 1 ? { cutAfter: bodyBytes / 2 } : {});
+    const watched = new Watched(node);
+    await watched.next('ended');
+    expect(watched.told.slice(0, 3)).toEqual([
+      'preview facts',
+      `preview ${object}/3`,
+      'volume b object-of-b 2',
+    ]);
+    expect(watched.of('preview')).toHaveLength(2);
+    const [facts, picture] = watched.previews;
+    expect(facts).toEqual({ kind: 'facts', reports: [{ decision: 'ALARM' }] });
+    expect(picture).toMatchObject({ kind: 'picture', object, view: 3 });
+    if (picture?.kind !== 'picture') throw new Error('the second is a picture');
+    expect(new Uint8Array(await picture.png.arrayBuffer())).toEqual(png);
+    expect(node.requests.map(({ previews }) => previews)).toEqual([[], ['facts', `${object}/3`]]);
+    await expectWhole(watched, { b: small });
+  });
+
+  it('that falls silent is cut, goes on, and doubles nothing', async () => {
+    const node = one();
+    node.connection = (number, bodyBytes) =>
+      number === 1 ? { silentAfter: Math.floor(bodyBytes / 2) } : {};
+    const silent = new Promise<void>((resolve) => (node.fellSilent = resolve));
+    const watched = new Watched(node);
+    await silent;
+    await turns(1);
+    const { milliseconds, act } = required(watched.silence);
+    expect(milliseconds).toBe(15_000);
+    act();
+    await watched.next('waiting');
+    expect(watched.problem).toMatchObject({ kind: 'offline' });
+    await watched.next('ended');
+    await expectWhole(watched, { b: small });
+    expect(watched.stream.counts.doubled).toBe(0);
+    expect(watched.silence).toBeNull();
+  });
+
+  it('whose node does not answer at all is asked for once more', async () => {
+    const node = one();
+    let asked = 0;
+    const watched = new Watched({
+      response: (path, call) => {
+        if (++asked > 1) return node.response(path, call);
+        return new Promise((_, reject) => {
+          required(call.signal).addEventListener('abort', () => {
+            reject(new DOMException('aborted', 'AbortError'));
+          });
+        });
+      },
+    });
+    await turns(5);
+    required(watched.silence).act();
+    await watched.next('ended');
+    await expectWhole(watched, { b: small });
+  });
+
+  it('across a border may be silent for as long as the node waits to be asked', async () => {
+    const node = one();
+    node.policy = 'across';
+    node.connection = () => ({ silentAfter: 700 });
+    const silent = new Promise<void>((resolve) => (node.fellSilent = resolve));
+    const watched = new Watched(node);
+    await silent;
+    await turns(1);
+    expect(required(watched.silence).milliseconds).toBe(90_000);
+    watched.stream.close();
+  });
+
+  it('comes back when the node was started again, and forgot the stream', async () => {
+    const before = two();
+    const after = two();
+    let down = 3;
+    const watched = new Watched({
+      response: (path, call) => {
+        if (before.requests.length === 0) return before.response(path, call);
+        if (down-- > 0) {
+          const starting = down === 0;
+          return Promise.reject(new Problem(starting ? 'broken' : 'offline', '', '', 503));
+        }
+        return after.response(path, call);
+      },
+    });
+    before.connection = (_, bodyBytes) => ({ cutAfter: bodyBytes / 3 });
+    await watched.next('ended');
+    await expectWhole(watched, { a: noisy, b: small });
+    expect(watched.stream.counts.doubled).toBe(0);
+    expect(watched.waits).toEqual([250, 500, 1000, 2000]);
+    expect(after.requests).toHaveLength(1);
+    // What the first node sent whole, the second did not send again.
+    expect(before.sent.filter((name) => after.sent.includes(name)).length).toBeLessThanOrEqual(1);
   });
 
   it('that the node refuses fails at once and says why; a broken node is tried again', async () => {

@@ -3,7 +3,7 @@ import type { Call } from '../../src/api/client';
 import { type BagScene, createScene, MOVING, planeLayout, TRANSFER } from '../../src/viewer/render';
 import type { Cut, Manifest } from '../../src/viewer/render';
 import { sceneManifest } from '../../src/viewer/scene-manifest';
-import type { BagStreamPorts, StreamState } from '../../src/viewer/stream/bag-stream';
+import type { BagStreamPorts, StreamState } from '../../src/viewer/stream/ports';
 import { DecodePool } from '../../src/viewer/stream/pool';
 import { openBag, prefetch } from '../../src/viewer/stream/prefetch';
 
@@ -94,6 +94,7 @@ async function measure(asked: Asked): Promise<Found> {
     asked.scan,
     ports,
     {
+      preview: () => marks.set('preview'),
       volume: (id, _, described) => {
         if (id !== asked.volume) return;
         manifest = sceneManifest(described);
@@ -163,6 +164,7 @@ function portsOf(asked: Asked): BagStreamPorts {
     pool,
     response: (path, call) => answer(asked, path, call),
     wait: () => Promise.reject(new Error('the link was cut')),
+    after: () => () => undefined,
     now: () => performance.now(),
   };
 }

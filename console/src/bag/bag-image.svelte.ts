@@ -1,5 +1,5 @@
 import { Problem } from '../api/problem';
-import type { Triple } from '../api/types';
+import type { ThreatReport, Triple } from '../api/types';
 import {
   type BagScene,
   createScene,
@@ -10,6 +10,7 @@ import {
 import { isZeffOf, sceneManifest } from '../viewer/scene-manifest';
 import type { VolumeManifest } from '../viewer/stream/manifest';
 import type { BrickSet } from '../viewer/stream/notes';
+import { nameOf } from '../viewer/stream/previews';
 import { openBag, type OpenBag } from '../viewer/stream/prefetch';
 import { Painter } from './painter';
 import { streamPorts } from './streaming';
@@ -23,6 +24,8 @@ export type Estimated = 'everywhere' | 'in-part' | 'nowhere';
 export interface BagImageEvents {
   /** A pane drew this, and it is on the screen: the one place where that is known. */
   drawn(point: VolumeViewpoint): void;
+  /** Reports on the bag that came with it. */
+  reported(reports: readonly ThreatReport[]): void;
   /** What was to be the volume's atomic numbers are those of other voxels. */
   apart(companion: string): void;
 }
@@ -45,6 +48,8 @@ export class BagImage {
   estimated = $state<Estimated>('everywhere');
   /** The volume of effective atomic numbers in the same scene. */
   companion = $state<string | null>(null);
+  /** Small pictures that came before the bricks, by object and view: addresses of this page. */
+  early = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   readonly painter = new Painter();
   readonly surface = document.createElement('canvas');
@@ -67,6 +72,8 @@ export class BagImage {
 
   close(): void {
     this.painter.close();
+    for (const url of this.early.values()) URL.revokeObjectURL(url);
+    this.early = new Map();
     this.stream?.close();
     this.scene?.dispose();
     this.scene = null;
@@ -125,6 +132,15 @@ export class BagImage {
       this.scanId,
       streamPorts(),
       {
+        preview: (preview) => {
+          if (preview.kind === 'facts') {
+            this.events.reported(preview.reports as readonly ThreatReport[]);
+            return;
+          }
+          const name = nameOf(preview);
+          if (this.early.has(name)) return;
+          this.early = new Map(this.early).set(name, URL.createObjectURL(preview.png));
+        },
         volume: (id, _, manifest) => {
           this.manifests.set(id, manifest);
         },

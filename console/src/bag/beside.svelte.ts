@@ -30,7 +30,7 @@ export class Beside {
     this.scan = scan;
     if (picture === undefined) return;
     // Numbers that belong to other voxels are left out: this scan is looked at beside another.
-    const events = { drawn, apart: () => undefined };
+    const events = { drawn, apart: () => undefined, reported: () => undefined };
     this.image = new BagImage(scan.id, picture.id, picture.companion, events, BUDGET_BYTES);
   }
 

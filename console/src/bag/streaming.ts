@@ -1,5 +1,5 @@
 import { app } from '../state/app.svelte';
-import type { BagStreamPorts } from '../viewer/stream/bag-stream';
+import type { BagStreamPorts } from '../viewer/stream/ports';
 import { DecodePool } from '../viewer/stream/pool';
 
 let ports: BagStreamPorts | null = null;
@@ -10,9 +10,15 @@ export function streamPorts(): BagStreamPorts {
     pool: new DecodePool(),
     response: (path, call) => app.client.response(path, call),
     wait: pause,
+    after,
     now: () => performance.now(),
   };
   return ports;
+}
+
+function after(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {

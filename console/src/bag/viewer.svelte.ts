@@ -22,11 +22,10 @@ import {
   sampleToMm,
   turnedOnScreen,
 } from '../viewer/render';
-import { BagImage } from './bag-image.svelte';
+import { BagImage, type BagImageEvents } from './bag-image.svelte';
 import { Tools } from './tools.svelte';
 import { Masks } from './masks.svelte';
 import type { Picture } from './pictures';
-import type { VolumeViewpoint } from './view-report';
 
 export type View = 'solid' | 'planes' | 'xray';
 
@@ -84,12 +83,12 @@ export class Viewer {
   private readonly leaving = new AbortController();
   private readonly xrays = new Map<string, Promise<Plane>>();
 
-  open({ scanId, id, companion }: Picture, drawn: (point: VolumeViewpoint) => void): void {
+  open({ scanId, id, companion }: Picture, events: Omit<BagImageEvents, 'apart'>): void {
     if (this.volumeId === id) return;
     this.closeVolume();
     this.placements = ALL_WHOLE;
     this.image = new BagImage(scanId, id, companion, {
-      drawn,
+      ...events,
       apart: (volume) => (this.apart = new Set([...this.apart, volume])),
     });
   }

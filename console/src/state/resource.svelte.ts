@@ -35,6 +35,11 @@ export class Resource<T> {
     }
   }
 
+  /** What came another way stands until what was asked for comes. */
+  meanwhile(value: T): void {
+    if (this.value === null && this.problem === null) this.value = value;
+  }
+
   /** Reloads soon, once for many reasons: a burst of events costs one request. */
   soon(): void {
     this.timer ??= setTimeout(() => {

@@ -1,4 +1,11 @@
-import { MAX_BRICK_BYTES, MAX_MANIFEST_BYTES, MAX_NOTE_BYTES, MAX_VOLUMES } from './limits';
+import {
+  MAX_BRICK_BYTES,
+  MAX_MANIFEST_BYTES,
+  MAX_NOTE_BYTES,
+  MAX_PREVIEW_BYTES,
+  MAX_VOLUMES,
+  PICTURE_PLACE_BYTES,
+} from './limits';
 import { StreamError } from './stream-error';
 
 /** The media type of version 1 of the stream. */
@@ -10,6 +17,8 @@ export const BRICK = 3;
 export const REACHED = 4;
 export const MISSING = 5;
 export const ENDED = 6;
+export const FACTS = 7;
+export const PICTURE = 8;
 
 /** Bytes before a brick's own: u8 level, u8 channel, u16 x, u16 y, u16 z. */
 export const BRICK_KEY_BYTES = 8;
@@ -22,6 +31,8 @@ const LONGEST: ReadonlyMap<number, number> = new Map([
   [REACHED, MAX_NOTE_BYTES],
   [MISSING, MAX_NOTE_BYTES],
   [ENDED, MAX_NOTE_BYTES],
+  [FACTS, MAX_PREVIEW_BYTES],
+  [PICTURE, PICTURE_PLACE_BYTES + MAX_PREVIEW_BYTES],
 ]);
 
 /** One frame of the body; its payload has a buffer of its own, which may be transferred. */

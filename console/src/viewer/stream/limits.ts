@@ -13,5 +13,9 @@ export const MAX_BRICK_BYTES = 2 * BRICK_SAMPLES + 8192;
 
 /** Volumes of one stream: their number is a byte of the frame's header, 0 to 15. */
 export const MAX_VOLUMES = 16;
+/** Facts, or a picture, of what comes before the first brick. */
+export const MAX_PREVIEW_BYTES = 256 * 1024;
+/** Before a picture's own bytes: the object's UUID, and u32 view. */
+export const PICTURE_PLACE_BYTES = 20;
 /** JSON of the stream itself; sixteen announced volumes need less than 2 kB. */
 export const MAX_NOTE_BYTES = 64 * 1024;

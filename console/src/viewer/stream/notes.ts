@@ -54,6 +54,12 @@ export function missing(frame: Frame): readonly [BrickKey, string] {
   return [key, word(note, 'code')];
 }
 
+export function reports(frame: Frame): readonly unknown[] {
+  const note = read(frame);
+  const list = note['reports'];
+  return Array.isArray(list) ? (list as unknown[]) : refuse('it has no reports', note);
+}
+
 function read({ kind, payload }: Frame): Json {
   try {
     return object(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) as unknown);

@@ -1,5 +1,6 @@
-import { BagStream, type BagStreamEvents, type BagStreamPorts } from './bag-stream';
+import { BagStream } from './bag-stream';
 import type { BrickSet } from './notes';
+import type { BagStreamEvents, BagStreamPorts } from './ports';
 import { Relay, type Watcher } from './relay';
 
 /** What the image area needs of a stream, whether it was fetched ahead or not. */
@@ -92,6 +93,7 @@ export class Prefetch {
     return new Promise((resolve) => {
       const relay = new Relay(() => undefined);
       relay.attach({
+        preview: () => undefined,
         volume: () => undefined,
         brick: () => undefined,
         reached: () => undefined,

@@ -1,9 +1,10 @@
 import type { Problem } from '../../api/problem';
-import type { BagStreamEvents, StreamState } from './bag-stream';
+import type { BagStreamEvents, StreamState } from './ports';
 import type { Samples } from './brick';
 import type { BrickKey } from './frames';
 import type { VolumeManifest } from './manifest';
 import type { BrickSet } from './notes';
+import type { Preview } from './previews';
 import type { StreamError } from './stream-error';
 import type { MissingBrick } from './stream-volume';
 
@@ -40,6 +41,11 @@ export class Relay implements BagStreamEvents {
     this.log = [];
     this.bytes = 0;
     for (const each of held) void this.hand(each);
+  }
+
+  preview(preview: Preview): void {
+    if (this.target === null && preview.kind === 'picture') this.bytes += preview.png.size;
+    void this.hand((to) => to.preview(preview));
   }
 
   volume(id: string, objectId: string, manifest: VolumeManifest): void {

@@ -49,6 +49,11 @@ export class StreamVolume {
     this.held.add(key);
   }
 
+  /** It came and is not wanted yet: it is not held, and may come again. */
+  leftOut(key: BrickKey): void {
+    this.arriving.delete(nameOf(key));
+  }
+
   /** The first time, the brick is to be asked for once more; the second is final. */
   failed(key: BrickKey, code: string): MissingBrick {
     const name = nameOf(key);

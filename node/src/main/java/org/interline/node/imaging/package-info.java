@@ -3,7 +3,8 @@
  * under, bricked volumes and projection views made of received objects, and the HTTP interface
  * through which the console reads slices, bricks and views. The server unseals; browsers never hold
  * keys. Who may look is decided by {@link org.interline.node.imaging.ImageAccess}, which the
- * baggage area implements, as it does {@link org.interline.node.imaging.ThreatRegions}.
+ * baggage area implements, as it does {@link org.interline.node.imaging.ThreatRegions} and {@link
+ * org.interline.node.imaging.BagFacts}.
  */
 @ApplicationModule(allowedDependencies = {"operations", "web"})
 @NullMarked

@@ -4,10 +4,12 @@ import static org.interline.tables.Tables.SCAN;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.node.baggage.internal.report.ThreatsView.BoxVoxels;
+import org.interline.node.imaging.BagFacts;
 import org.interline.node.imaging.ThreatRegions;
 import org.interline.node.operations.Transactions;
 import org.interline.node.web.ApiException;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The boxes of a bag's reports, of those that the caller's authority may see. */
 @Component
-class ReportedThreats implements ThreatRegions {
+class ReportedThreats implements ThreatRegions, BagFacts {
     private static final System.Logger LOG = System.getLogger(ReportedThreats.class.getName());
 
     private final ThreatReading reading;
@@ -32,32 +34,44 @@ class ReportedThreats implements ThreatRegions {
 
     @Override
     public List<Region> regions(UUID scanId) {
+        return read(scanId).stream()
+                .flatMap(view -> view.reports().stream())
+                .flatMap(report -> report.threats().stream())
+                .map(ThreatsView.Threat::boxVoxels)
+                .filter(Objects::nonNull)
+                .map(ReportedThreats::region)
+                .toList();
+    }
+
+    @Override
+    public Optional<Object> ofScan(UUID scanId) {
+        return read(scanId).map(Object.class::cast);
+    }
+
+    /** Nothing where a report cannot be read, or the scan has no bag. */
+    private Optional<ThreatsView> read(UUID scanId) {
         CurrentOfficer officer =
                 CurrentOfficer.running()
                         .orElseThrow(() ->
                                 new ApiException(
                                         ErrorCategory.UNAUTHENTICATED, "http.unauthenticated"));
         try {
-            return transactions.asAuthority(officer.authorityId(), () -> ofScan(scanId));
+            return transactions.asAuthority(officer.authorityId(), () -> ofBagOf(scanId));
         } catch (InterlineException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "threats of scan %s are not sent first: %s".formatted(scanId, e.code()),
+                    "threats of scan %s are not sent with it: %s".formatted(scanId, e.code()),
                     e);
-            return List.of();
+            return Optional.empty();
         }
     }
 
-    private List<Region> ofScan(UUID scanId) {
-        return database.select(SCAN.BAG_ID).from(SCAN).where(SCAN.ID.eq(scanId)).fetch().stream()
-                .map(row -> row.value1())
-                .filter(Objects::nonNull)
-                .flatMap(bag -> reading.ofBag(bag).reports().stream())
-                .flatMap(report -> report.threats().stream())
-                .map(ThreatsView.Threat::boxVoxels)
-                .filter(Objects::nonNull)
-                .map(ReportedThreats::region)
-                .toList();
+    private Optional<ThreatsView> ofBagOf(UUID scanId) {
+        return database.select(SCAN.BAG_ID)
+                .from(SCAN)
+                .where(SCAN.ID.eq(scanId))
+                .fetchOptional(SCAN.BAG_ID)
+                .map(reading::ofBag);
     }
 
     private static Region region(BoxVoxels box) {

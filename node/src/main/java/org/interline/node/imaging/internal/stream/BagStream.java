@@ -34,6 +34,12 @@ final class BagStream {
     private long bytes;
     private long missing;
 
+    /** What follows the first frame. */
+    @FunctionalInterface
+    interface Opening {
+        void write(FrameWriter out) throws IOException;
+    }
+
     /** A volume, open for as long as the stream runs. */
     record Volume(StoredVolume stored, OpenVolumes.Held held) {
         VolumeManifest manifest() {
@@ -57,7 +63,8 @@ final class BagStream {
     }
 
     /** Writes frames until all is sent; throws when the reader or its right to read is gone. */
-    void send(StreamPlan plan, FrameWriter out) throws IOException, InterruptedException {
+    void send(StreamPlan plan, Opening opening, FrameWriter out)
+            throws IOException, InterruptedException {
         running.follow(plan);
         metrics.opened();
         out.json(
@@ -72,6 +79,7 @@ final class BagStream {
                                         new Announcement.Opened.Volume(
                                                 v.stored.id(), v.stored.origin().objectId()))
                                 .toList()));
+        opening.write(out);
         for (int i = 0; i < volumes.size(); i++) {
             access.check();
             Volume volume = volumes.get(i);

@@ -7,7 +7,9 @@ enum FrameKind {
     BRICK(3),
     REACHED(4),
     MISSING(5),
-    ENDED(6);
+    ENDED(6),
+    FACTS(7),
+    PICTURE(8);
 
     private final int code;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.UUID;
 import org.interline.kernel.Limit;
 import org.interline.volume.BrickKey;
 import org.interline.volume.VolumeLimits;
@@ -22,6 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  *                  ├───────┼─────────┼─────┼─────┼─────┼────────────────┤
  *                  │ level │ channel │ x   │ y   │ z   │ compressed     │
  *                  └───────┴─────────┴─────┴─────┴─────┴────────────────┘
+ *
+ *   of a PICTURE    8                24       28
+ *                  ├────────────────┼────────┼──────────────────────────┤
+ *                  │ object         │ view   │ PNG                      │
+ *                  └────────────────┴────────┴──────────────────────────┘
  * </pre>
  *
  * <p>What is written waits for at most {@value #FLUSH_BYTES} bytes before it is on its way. Not for
@@ -30,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FrameWriter {
     static final int HEADER_BYTES = 8;
     static final int KEY_BYTES = 8;
+    static final int PICTURE_PLACE_BYTES = 20;
     static final int FLUSH_BYTES = 64 * 1024;
 
     /** All but manifests; a brick's is far smaller. */
@@ -78,6 +85,34 @@ final class FrameWriter {
             compressed.duplicate().get(copy);
             write(copy, 0, length);
         }
+    }
+
+    /** What is known of the bag, as JSON. */
+    void facts(Object facts) throws IOException {
+        byte[] payload = json.writeValueAsBytes(facts);
+        if (payload.length <= Previews.BYTES.most()) {
+            header(FrameKind.FACTS, 0, payload.length);
+            write(head.array(), 0, head.position());
+            write(payload, 0, payload.length);
+        }
+    }
+
+    /** A small picture of a projection view, or of a volume: its view is 0. */
+    void picture(int volume, UUID object, int view, byte[] png) throws IOException {
+        byte[] place =
+                ByteBuffer.allocate(PICTURE_PLACE_BYTES)
+                        .putLong(object.getMostSignificantBits())
+                        .putLong(object.getLeastSignificantBits())
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(view)
+                        .array();
+        header(
+                FrameKind.PICTURE,
+                volume,
+                Previews.BYTES.checkInt(png.length) + PICTURE_PLACE_BYTES);
+        write(head.array(), 0, head.position());
+        write(place, 0, place.length);
+        write(png, 0, png.length);
     }
 
     private void header(FrameKind kind, int volume, int length) {

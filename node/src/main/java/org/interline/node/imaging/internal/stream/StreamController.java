@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
@@ -43,6 +45,7 @@ class StreamController {
     private final ServedBricks served;
     private final StreamMetrics metrics;
     private final StreamSettings settings;
+    private final Previews previews;
     private final Transactions transactions;
     private final JsonMapper json;
 
@@ -55,6 +58,7 @@ class StreamController {
             ServedBricks served,
             StreamMetrics metrics,
             StreamSettings settings,
+            Previews previews,
             Transactions transactions,
             JsonMapper json) {
         this.images = images;
@@ -65,6 +69,7 @@ class StreamController {
         this.served = served;
         this.metrics = metrics;
         this.settings = settings;
+        this.previews = previews;
         this.transactions = transactions;
         this.json = json;
     }
@@ -89,6 +94,7 @@ class StreamController {
         Access watch =
                 new Access(
                         () -> requireStill(officer, scanId, stored, reach), settings.accessEvery());
+        Optional<Set<String>> heldPreviews = request.heldPreviews();
         List<BagStream.Volume> volumes = new ArrayList<>();
         try (RunningStreams.Running running = streams.enter(officer.id())) {
             for (StoredVolume volume : stored) {
@@ -99,7 +105,14 @@ class StreamController {
             response.setContentType(MEDIA_TYPE);
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Accel-Buffering", "no");
-            send(stream, plan, response);
+            BagStream.Opening opening =
+                    out -> {
+                        if (heldPreviews.isPresent()) {
+                            previews.write(
+                                    scanId, volumes, heldPreviews.get(), settings.policy(), out);
+                        }
+                    };
+            send(stream, plan, opening, response);
         } finally {
             volumes.forEach(volume -> volume.held().close());
         }
@@ -180,9 +193,13 @@ class StreamController {
     }
 
     /** From here on there is no other answer: what goes wrong cuts the stream. */
-    private void send(BagStream stream, StreamPlan plan, HttpServletResponse response) {
+    private void send(
+            BagStream stream,
+            StreamPlan plan,
+            BagStream.Opening opening,
+            HttpServletResponse response) {
         try {
-            stream.send(plan, new FrameWriter(response.getOutputStream(), json));
+            stream.send(plan, opening, new FrameWriter(response.getOutputStream(), json));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

@@ -7,6 +7,11 @@ public enum StreamPolicy {
     /** Within a node everything goes. */
     INSIDE {
         @Override
+        boolean previews(Previews.Kind kind) {
+            return true;
+        }
+
+        @Override
         boolean unasked(StreamSet set) {
             return true;
         }
@@ -17,6 +22,14 @@ public enum StreamPolicy {
      */
     ACROSS {
         @Override
+        boolean previews(Previews.Kind kind) {
+            return switch (kind) {
+                case HERO -> true;
+                case FACTS, XRAY -> false;
+            };
+        }
+
+        @Override
         boolean unasked(StreamSet set) {
             return switch (set) {
                 case COARSE, FIRST_USABLE, THREATS, HALF -> true;
@@ -26,6 +39,14 @@ public enum StreamPolicy {
     },
     /** Of a bag that is only reserved, what shows it whole; no more, whoever asks. */
     RESERVED {
+        @Override
+        boolean previews(Previews.Kind kind) {
+            return switch (kind) {
+                case HERO, XRAY -> true;
+                case FACTS -> false;
+            };
+        }
+
         @Override
         boolean unasked(StreamSet set) {
             return asked(set);
@@ -41,6 +62,9 @@ public enum StreamPolicy {
     };
 
     abstract boolean unasked(StreamSet set);
+
+    /** Whether what comes before the first brick is sent to who asks for it. */
+    abstract boolean previews(Previews.Kind kind);
 
     /** Whether bricks of the set are sent to who asks for them by name. */
     boolean asked(StreamSet set) {

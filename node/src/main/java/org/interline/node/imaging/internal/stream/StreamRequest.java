@@ -5,7 +5,10 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.interline.node.imaging.StoredVolume;
 import org.interline.node.web.ApiException;
 import org.interline.volume.VolumeLimits;
@@ -18,8 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param volumes what it holds already; of a volume that is not named here, nothing
  * @param focus where it looks, or nothing
  * @param first the volume that it shows: in each set it comes before the others
+ * @param previews what it holds of facts and pictures, by name; null from who wants none of them
  */
-record StreamRequest(@Nullable List<Held> volumes, @Nullable Place focus, @Nullable UUID first) {
+record StreamRequest(
+        @Nullable List<Held> volumes,
+        @Nullable Place focus,
+        @Nullable UUID first,
+        @Nullable List<String> previews) {
+
+    /** Two volumes of a scan, its X-ray views and its facts are far fewer. */
+    private static final int MOST_PREVIEWS = 64;
+
+    private static final Predicate<String> PREVIEW =
+            Pattern.compile("facts|[0-9a-f-]{36}/[0-9]{1,5}").asMatchPredicate();
 
     /**
      * What a client holds of one volume.
@@ -50,6 +64,19 @@ record StreamRequest(@Nullable List<Held> volumes, @Nullable Place focus, @Nulla
 
     Optional<Xyz> place() {
         return Optional.ofNullable(focus).map(Place::place);
+    }
+
+    /** The names of facts and pictures that it holds; nothing when it wants none of them. */
+    Optional<Set<String>> heldPreviews() {
+        if (previews == null) {
+            return Optional.empty();
+        }
+        if (previews.size() > MOST_PREVIEWS
+                || !previews.stream().allMatch(name -> name != null && PREVIEW.test(name))) {
+            throw ApiException.invalid(
+                    "previews", "at most %d of facts, {object}/{view}".formatted(MOST_PREVIEWS));
+        }
+        return Optional.of(Set.copyOf(previews));
     }
 
     /** Refuses volumes that the scan does not have: the client means another scan. */

@@ -9,13 +9,15 @@
  *
  * <pre>
  *   {"volumes": [{"id": "…", "have": [[level, channel, "base64"], …]}, …],
- *    "focus": null or {"at": [x, y, z]}, "first": null or "…"}
+ *    "focus": null or {"at": [x, y, z]}, "first": null or "…",
+ *    "previews": null or ["facts", "{object}/{view}", …]}
  * </pre>
  *
  * <p>{@code have} names the bricks that the client holds, which are not sent again: that is how a
  * stream that was cut goes on. The base64 is one bit a brick of that level and channel: x fastest,
  * then y, then z, the least significant bit of a byte first, in ⌈bricks / 8⌉ bytes. {@code at} is
- * in mm in the frame of the volumes. {@code first} is the volume that the client shows.
+ * in mm in the frame of the volumes. {@code first} is the volume that the client shows. {@code
+ * previews} names the FACTS and PICTURE frames that the client holds; without it none is sent.
  *
  * <h2>Answer</h2>
  *
@@ -47,7 +49,15 @@
  *       that brick; the rest goes on</td></tr>
  *   <tr><td>6 ENDED</td><td>{@code {"bricks","bytes","missing"}}: how many bricks were sent, their
  *       compressed bytes, how many are missing; the last frame</td></tr>
+ *   <tr><td>7 FACTS</td><td>JSON: what reports say of the bag, as {@code GET
+ *       /api/v1/bags/{id}/threats} does; at most 256 kB</td></tr>
+ *   <tr><td>8 PICTURE</td><td>16 bytes of the object's UUID, most significant first, u32 view; then
+ *       a PNG of 8-bit grey, at most 256 columns and 256 kB. View 0 is a volume looked through from
+ *       above, others are projection views</td></tr>
  * </table>
+ *
+ * <p>FACTS and PICTURE come between OPENED and the first MANIFEST. What cannot be made is left out.
+ * Neither counts as sent of the bag: see {@link org.interline.node.imaging.BricksServed}.
  *
  * <p>A body that stops without ENDED was cut: the reader was too slow, its lease or its token
  * ended, the task went to another, the scan's key was destroyed, or the node stopped. The next
@@ -92,6 +102,10 @@
  * wants more opens a stream again and says what it holds. {@code reserved} is for who has the bag
  * only reserved: {@code coarse} and {@code first-usable}, then the end, whatever is asked for.
  *
+ * <p>Of previews, {@code inside} sends all; {@code across} a volume's PICTURE, which shows less
+ * than {@code coarse}, and what else crosses is the exchange's to send; {@code reserved} every
+ * PICTURE.
+ *
  * <h2>Limits</h2>
  *
  * <p>4 streams of a person, 64 of a node; a fifth of a person takes the place of one that waits. A
@@ -102,7 +116,7 @@
  * <h2>History</h2>
  *
  * <ul>
- *   <li>1: the first.
+ *   <li>1: the first. Later, for who asks for previews: FACTS and PICTURE.
  * </ul>
  *
  * <p>A change that an older client would misread takes the next number, in the media type.

@@ -3,6 +3,7 @@ package org.interline.node.imaging.internal.web;
 import java.util.function.Supplier;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
+import org.interline.node.imaging.internal.picture.Picture;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -2,23 +2,16 @@ package org.interline.node.imaging.internal.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.UUID;
-import org.interline.node.imaging.BlobStore;
 import org.interline.node.imaging.ImageAccess;
-import org.interline.node.imaging.SealedBlob;
 import org.interline.node.imaging.StoredProjection;
 import org.interline.node.imaging.StoredVolume;
+import org.interline.node.imaging.internal.picture.Picture;
+import org.interline.node.imaging.internal.picture.Pictures;
 import org.interline.node.imaging.internal.store.ImageStore;
 import org.interline.node.imaging.internal.store.OpenVolumes;
 import org.interline.node.web.CurrentOfficer;
-import org.interline.volume.Axis;
-import org.interline.volume.ChannelSpec;
-import org.interline.volume.Dimensions;
-import org.interline.volume.VolumeLimits;
-import org.interline.volume.VolumeReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,19 +29,19 @@ class ObjectImageController {
 
     private final ImageStore images;
     private final OpenVolumes open;
-    private final BlobStore blobs;
+    private final Pictures pictures;
     private final ImageAccess access;
     private final ServedImages served;
 
     ObjectImageController(
             ImageStore images,
             OpenVolumes open,
-            BlobStore blobs,
+            Pictures pictures,
             ImageAccess access,
             ServedImages served) {
         this.images = images;
         this.open = open;
-        this.blobs = blobs;
+        this.pictures = pictures;
         this.access = access;
         this.served = served;
     }
@@ -73,7 +66,7 @@ class ObjectImageController {
         if (columns < 1) {
             throw Answers.invalid("width is %d; give at least 1".formatted(columns));
         }
-        Picture picture = read(projection).atMost(columns);
+        Picture picture = pictures.of(projection).atMost(columns);
         // A view made small hides what it shows.
         if (columns >= projection.columns()) {
             served.add(officer.id(), id, view);
@@ -92,42 +85,11 @@ class ObjectImageController {
         if (views.isEmpty()) {
             StoredVolume volume = images.volumeOf(id).orElseThrow(() -> Answers.absent("picture"));
             access.requireKnowledge(volume.origin().scanId());
-            picture = open.with(volume, o -> fromAbove(o.reader()));
+            picture = open.with(volume, o -> Pictures.fromAbove(o.reader()));
         } else {
             access.requireKnowledge(views.getFirst().origin().scanId());
-            picture = read(views.getFirst());
+            picture = pictures.of(views.getFirst());
         }
         return Answers.bytes(picture.atMost(THUMBNAIL_COLUMNS).png(), MediaType.IMAGE_PNG);
-    }
-
-    private Picture read(StoredProjection projection) {
-        short[] samples = new short[projection.columns() * projection.rows()];
-        try (SealedBlob blob = blobs.open(projection.origin().scanId(), projection.blobId())) {
-            ByteBuffer bytes =
-                    ByteBuffer.allocate(samples.length * Short.BYTES)
-                            .order(ByteOrder.LITTLE_ENDIAN);
-            blob.read(0, bytes);
-            bytes.flip().asShortBuffer().get(samples);
-        }
-        return Picture.unsigned(samples, projection.columns());
-    }
-
-    /** The coarsest level looked through from above: means along y. */
-    private static Picture fromAbove(VolumeReader reader) {
-        int level = VolumeLimits.LEVELS - 1;
-        Dimensions size = reader.manifest().spec().dimensions(level);
-        ChannelSpec channel = reader.manifest().channel(0);
-        long[] sums = new long[size.x() * size.z()];
-        for (int y = 0; y < size.y(); y++) {
-            short[] plane = reader.plane(0, level, Axis.Y, y);
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += channel.type().value(plane[i]);
-            }
-        }
-        int[] means = new int[sums.length];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = (int) (sums[i] / size.y());
-        }
-        return new Picture(means, size.x());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.interline.node.imaging.ImageAccess;
 import org.interline.node.imaging.StoredVolume;
+import org.interline.node.imaging.internal.picture.Picture;
 import org.interline.node.imaging.internal.store.ImageStore;
 import org.interline.node.imaging.internal.store.OpenVolumes;
 import org.interline.node.imaging.internal.store.SealedVolumes;

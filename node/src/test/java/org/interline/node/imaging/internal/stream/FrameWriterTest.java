@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.interline.kernel.InterlineException;
 import org.interline.node.fixture.Client;
@@ -50,6 +51,27 @@ class FrameWriterTest {
     void a_manifest_is_written_as_it_is() throws IOException {
         writer.manifest(1, "{}".getBytes(UTF_8));
         assertThat(HexFormat.of().formatHex(out.toByteArray())).isEqualTo("02010000020000007b7d");
+    }
+
+    @Test
+    void a_picture_says_of_what_it_is() throws IOException {
+        writer.picture(1, new UUID(0x0102030405060708L, 9), 3, new byte[] {7, 6});
+        assertThat(HexFormat.of().formatHex(out.toByteArray()))
+                .isEqualTo(
+                        "0801000016000000"
+                                + "01020304050607080000000000000009"
+                                + "03000000"
+                                + "0706");
+    }
+
+    @Test
+    void facts_are_json_and_left_out_when_too_long() throws IOException {
+        writer.facts(Map.of("reports", List.of()));
+        assertThat(out.toString(UTF_8)).endsWith("{\"reports\":[]}");
+        assertThat(HexFormat.of().formatHex(out.toByteArray(), 0, 8)).isEqualTo("070000000e000000");
+        out.reset();
+        writer.facts(Map.of("reports", "x".repeat(256 * 1024)));
+        assertThat(out.size()).isZero();
     }
 
     @Test

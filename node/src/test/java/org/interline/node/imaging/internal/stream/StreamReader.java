@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,13 @@ final class StreamReader implements AutoCloseable {
 
     final List<JsonNode> missing = new ArrayList<>();
     final List<VolumeManifest> manifests = new ArrayList<>();
+
+    /** Facts and pictures by name, over all connections. */
+    final Map<String, byte[]> previews = new TreeMap<>();
+
+    /** Without it none is asked for. */
+    boolean asksForPreviews;
+
     private final Client client;
     private final StoredBags.Stored bag;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -52,7 +60,14 @@ final class StreamReader implements AutoCloseable {
         reached.clear();
         ended = false;
         sinceReached = new ArrayList<>();
-        String body = "{\"volumes\":%s,\"focus\":%s}".formatted(held(), focus);
+        String body =
+                "{\"volumes\":%s,\"focus\":%s,\"previews\":%s}"
+                        .formatted(
+                                held(),
+                                focus,
+                                asksForPreviews
+                                        ? Client.JSON.writeValueAsString(previews.keySet())
+                                        : "null");
         HttpResponse<InputStream> response =
                 http.send(
                         client.request(bag.url())
@@ -100,6 +115,11 @@ final class StreamReader implements AutoCloseable {
 
     boolean ended() {
         return ended;
+    }
+
+    /** Reads one frame. */
+    void next() throws IOException {
+        assertThat(frame()).isTrue();
     }
 
     /** Reads to the end of the body. */
@@ -181,8 +201,23 @@ final class StreamReader implements AutoCloseable {
             case 6 ->
                     assertThat(Client.JSON.readTree(payload).at("/missing").asInt())
                             .isEqualTo(missing.size());
+            case 7 -> preview("facts", payload);
+            case 8 -> {
+                ByteBuffer place = ByteBuffer.wrap(payload);
+                UUID object = new UUID(place.getLong(), place.getLong());
+                int view = place.order(ByteOrder.LITTLE_ENDIAN).getInt();
+                preview(object + "/" + view, Arrays.copyOfRange(payload, 20, payload.length));
+            }
             default -> throw new AssertionError("kind " + header[0]);
         }
+    }
+
+    private void preview(String name, byte[] payload) {
+        assertThat(manifests)
+                .as("%s comes before a manifest", name)
+                .hasSize(bricks.isEmpty() ? 0 : 1);
+        assertThat(asksForPreviews).isTrue();
+        assertThat(previews.put(name, payload)).as("%s comes once", name).isNull();
     }
 
     private void brick(ByteBuffer frame) {

@@ -22,7 +22,7 @@ class StreamRequestFuzzTest {
     private static final String WHOLE =
             """
             {"volumes":[{"id":"%s","have":[[3,0,"AQ=="],[0,1,"AAAAAAAAAAA="]]}],\
-            "focus":{"at":[1.5,-2,3e2]}}\
+            "focus":{"at":[1.5,-2,3e2]},"previews":["facts"]}\
             """
                     .formatted(ID);
 
@@ -45,6 +45,7 @@ class StreamRequestFuzzTest {
             read.requireOnly(List.of(ID));
             BitSet held = read.held(ID, NUMBERS);
             assertThat(held.length()).isLessThanOrEqualTo(NUMBERS.count());
+            read.heldPreviews().ifPresent(names -> assertThat(names.size()).isLessThan(65));
             read.place().ifPresent(at -> assertThat(at.x()).isFinite());
         } catch (InterlineException e) {
             assertThat(e.category()).isEqualTo(ErrorCategory.INVALID_INPUT);

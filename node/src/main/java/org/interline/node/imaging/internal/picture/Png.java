@@ -1,4 +1,4 @@
-package org.interline.node.imaging.internal.web;
+package org.interline.node.imaging.internal.picture;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

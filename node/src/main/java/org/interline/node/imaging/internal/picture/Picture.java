@@ -1,22 +1,22 @@
-package org.interline.node.imaging.internal.web;
+package org.interline.node.imaging.internal.picture;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Samples in rows, to be sent: unsigned, or signed where their source is. */
-final class Picture {
+public final class Picture {
     private static final int WHITE = 0xFF;
 
     private final int[] values;
     private final int columns;
 
-    Picture(int[] values, int columns) {
+    public Picture(int[] values, int columns) {
         this.values = values;
         this.columns = columns;
     }
 
-    static Picture unsigned(short[] samples, int columns) {
+    public static Picture unsigned(short[] samples, int columns) {
         int[] values = new int[samples.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = samples[i] & 0xFFFF;
@@ -24,16 +24,16 @@ final class Picture {
         return new Picture(values, columns);
     }
 
-    int columns() {
+    public int columns() {
         return columns;
     }
 
-    int rows() {
+    public int rows() {
         return values.length / columns;
     }
 
     /** Each sample's low 16 bits, little-endian, row by row. */
-    byte[] raw16() {
+    public byte[] raw16() {
         ByteBuffer out = ByteBuffer.allocate(values.length * 2).order(ByteOrder.LITTLE_ENDIAN);
         for (int value : values) {
             out.putShort((short) value);
@@ -42,7 +42,7 @@ final class Picture {
     }
 
     /** Grey from {@code low}, black, to {@code high}, white; both in samples. */
-    byte[] png(double low, double high) {
+    public byte[] png(double low, double high) {
         byte[] grey = new byte[values.length];
         double scale = WHITE / Math.max(high - low, 1e-9);
         for (int i = 0; i < grey.length; i++) {
@@ -52,7 +52,7 @@ final class Picture {
     }
 
     /** Grey over all but the outermost hundredths of the samples. */
-    byte[] png() {
+    public byte[] png() {
         int[] sorted = values.clone();
         Arrays.sort(sorted);
         double low = sorted[sorted.length / 100];
@@ -61,7 +61,7 @@ final class Picture {
     }
 
     /** The picture with at most so many columns: each sample the mean of those it stands for. */
-    Picture atMost(int width) {
+    public Picture atMost(int width) {
         if (columns <= width) {
             return this;
         }
