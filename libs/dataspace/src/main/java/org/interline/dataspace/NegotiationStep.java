@@ -32,6 +32,8 @@ public enum NegotiationStep {
      * @param receiverPid the receiver's name of the negotiation; empty while it has none
      */
     public String path(Optional<String> receiverPid) {
-        return "/negotiations/" + receiverPid.map(pid -> pid + '/').orElse("") + address;
+        return "/negotiations/"
+                + receiverPid.map(pid -> Pids.segment(pid) + '/').orElse("")
+                + address;
     }
 }

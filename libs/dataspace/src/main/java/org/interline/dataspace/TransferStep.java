@@ -22,6 +22,6 @@ public enum TransferStep {
      * @param receiverPid the receiver's name of the transfer; empty while it has none
      */
     public String path(Optional<String> receiverPid) {
-        return "/transfers/" + receiverPid.map(pid -> pid + '/').orElse("") + address;
+        return "/transfers/" + receiverPid.map(pid -> Pids.segment(pid) + '/').orElse("") + address;
     }
 }

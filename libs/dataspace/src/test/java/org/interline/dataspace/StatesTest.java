@@ -80,4 +80,10 @@ class StatesTest {
                 .isEqualTo("/negotiations/urn:uuid:1/agreement/verification");
         assertThat(TransferStep.START.path(pid)).isEqualTo("/transfers/urn:uuid:1/start");
     }
+
+    @Test
+    void a_name_leads_nowhere_else() {
+        assertThat(TransferStep.START.path(Optional.of("../x?y#z /ü")))
+                .isEqualTo("/transfers/..%2Fx%3Fy%23z%20%2F%C3%BC/start");
+    }
 }

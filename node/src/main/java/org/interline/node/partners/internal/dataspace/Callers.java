@@ -2,6 +2,7 @@ package org.interline.node.partners.internal.dataspace;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
@@ -35,15 +36,31 @@ class Callers {
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name, Collections.list(request.getHeaders(name)));
         }
+        return address(request)
+                .flatMap(address ->
+                        authentication.caller(
+                                new PartnerRequest(
+                                        request.getMethod(),
+                                        address,
+                                        headers,
+                                        body,
+                                        certificates(request))));
+    }
+
+    /** What is no URL was signed by nobody. */
+    private static Optional<URI> address(HttpServletRequest request) {
         String query = request.getQueryString();
-        return authentication.caller(
-                new PartnerRequest(
-                        request.getMethod(),
-                        URI.create(request.getRequestURL() + (query == null ? "" : '?' + query)),
-                        headers,
-                        body,
-                        request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
-                                ? List.of(chain)
-                                : List.of()));
+        try {
+            return Optional.of(
+                    new URI(request.getRequestURL() + (query == null ? "" : '?' + query)));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<X509Certificate> certificates(HttpServletRequest request) {
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
+                ? List.of(chain)
+                : List.of();
     }
 }

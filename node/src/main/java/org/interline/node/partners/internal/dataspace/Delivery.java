@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.interline.dataspace.MessageReader;
 import org.interline.dataspace.NegotiationState;
-import org.interline.dataspace.NegotiationStep;
 import org.interline.dataspace.TransferState;
-import org.interline.dataspace.TransferStep;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
@@ -39,6 +38,10 @@ class Delivery implements JobHandler {
 
     private static final Duration DELIVERY_TIME = Duration.ofDays(1);
     private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
+
+    /** Partners that hang must not keep every worker from the node's other jobs. */
+    private final Semaphore calls =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
     private final ProcessStore processes;
     private final MessageLog messages;
@@ -72,6 +75,17 @@ class Delivery implements JobHandler {
 
     @Override
     public void run(Map<String, String> payload) throws InterruptedException {
+        if (!calls.tryAcquire()) {
+            throw unreachable("other partners are being called; this one's turn comes");
+        }
+        try {
+            deliver(payload);
+        } finally {
+            calls.release();
+        }
+    }
+
+    private void deliver(Map<String, String> payload) throws InterruptedException {
         Optional<Due> found = processes.changing(() -> due(payload));
         if (found.isEmpty()) {
             return;
@@ -81,7 +95,12 @@ class Delivery implements JobHandler {
         byte[] body = due.message().getBody().getBytes(StandardCharsets.UTF_8);
         PartnerClient.Answer answer;
         try {
-            answer = partners.post(partner, due.process().getPeerAddress(), path(due), body);
+            answer =
+                    partners.post(
+                            partner,
+                            due.process().getPeerAddress(),
+                            PeerPaths.of(due.process(), due.message()),
+                            body);
         } catch (InterlineException e) {
             if (isTooOld(due)) {
                 settle(due, MessageOutcome.UNDELIVERED, String.valueOf(e.getMessage()));
@@ -97,10 +116,7 @@ class Delivery implements JobHandler {
                 settle(due, MessageOutcome.UNDELIVERED, "the partner answers " + status);
                 return;
             }
-            throw new InterlineException(
-                    ErrorCategory.UNAVAILABLE,
-                    "dataspace.unreachable",
-                    "%s answers %d".formatted(partner, status));
+            throw unreachable("%s answers %d".formatted(partner, status));
         } else if (hasItAlready(due)) {
             settle(due, MessageOutcome.DELIVERED, "");
         } else {
@@ -114,7 +130,14 @@ class Delivery implements JobHandler {
         }
     }
 
-    /** Unreachable is not tried for a day only; what is left is a defect of ours. */
+    /** The queue tries again later what could not be done for now. */
+    private static InterlineException unreachable(String message) {
+        return new InterlineException(ErrorCategory.UNAVAILABLE, "dataspace.unreachable", message);
+    }
+
+    /**
+     * An unreachable partner is never given up here, but after a day; what is left is our defect.
+     */
     @Override
     public void gaveUp(Map<String, String> payload, Exception lastError) {
         processes
@@ -146,35 +169,17 @@ class Delivery implements JobHandler {
         return status >= 500 || status == 408 || status == 425 || status == 429;
     }
 
-    private static String path(Due due) {
-        // The first message has no name of the partner's to go to.
-        Optional<String> peer =
-                due.message().getPosition() == 1
-                        ? Optional.empty()
-                        : Optional.ofNullable(due.process().getPeerPid());
-        String step = due.message().getStep();
-        return switch (ProcessKind.valueOf(due.process().getKind())) {
-            case NEGOTIATION -> NegotiationStep.valueOf(step).path(peer);
-            case TRANSFER -> TransferStep.valueOf(step).path(peer);
-        };
-    }
-
     /** An acknowledgement got lost, and the partner refuses the same message a second time. */
     private boolean hasItAlready(Due due) throws InterruptedException {
         String peerPid = due.process().getPeerPid();
         if (peerPid == null) {
             return false;
         }
-        String area =
-                switch (ProcessKind.valueOf(due.process().getKind())) {
-                    case NEGOTIATION -> "/negotiations/";
-                    case TRANSFER -> "/transfers/";
-                };
         PartnerClient.Answer answer =
                 partners.get(
                         ProcessStore.partner(due.process()),
                         due.process().getPeerAddress(),
-                        area + peerPid);
+                        PeerPaths.ofState(due.process(), peerPid));
         return answer.status() == 200
                 && MessageReader.readState(answer.bytes())
                         .equals(Optional.of(due.process().getState()));

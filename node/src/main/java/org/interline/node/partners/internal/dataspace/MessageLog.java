@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.interline.dataspace.MessageLimits;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Sha256;
 import org.interline.kernel.Uuid7;
@@ -68,8 +69,9 @@ class MessageLog {
 
     /** Keeps what we say, and puts it on its way. */
     void send(DataspaceProcessRecord process, Enum<?> step, String body) {
-        UUID message =
-                write(process, "OUT", step, body, Sha256.of(body.getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        MessageLimits.BYTES.check(bytes.length);
+        UUID message = write(process, "OUT", step, body, Sha256.of(bytes));
         jobs.enqueue(
                 Delivery.KIND,
                 Delivery.KIND + ':' + message,
