@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ class CompatibilityKitTest {
                         new NodeUnderTest(
                                 folder.resolve("node"),
                                 KIT,
-                                TOKEN,
+                                TOKEN::equals,
                                 Map.of(),
                                 partner -> KitScript.datasets(),
                                 script::moved)) {
@@ -109,7 +108,7 @@ class CompatibilityKitTest {
             throws IOException {
         Properties settings = new Properties();
         String prefix = "dataspacetck.dsp.connector.";
-        int port = freePort();
+        int port = FreePort.find();
         settings.setProperty("dataspacetck.callback.address", "http://127.0.0.1:" + port);
         settings.setProperty("dataspacetck.host", "127.0.0.1");
         settings.setProperty("dataspacetck.port", Integer.toString(port));
@@ -128,13 +127,6 @@ class CompatibilityKitTest {
             settings.store(writer, null);
         }
         return file;
-    }
-
-    /** The kit can only be told a port, so one is found that is free now. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Where the kit asks the node under test to begin something as a consumer. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.interline.dataspace.Dataset;
 import org.interline.dataspace.Policy;
 import org.interline.dataspace.Role;
@@ -18,6 +19,7 @@ import org.interline.kernel.Uuid7;
 import org.interline.node.Node;
 import org.interline.node.operations.NodeSettings;
 import org.interline.node.operations.Transactions;
+import org.interline.node.partners.Negotiation;
 import org.interline.node.partners.NegotiationMoved;
 import org.interline.node.partners.OfferedDatasets;
 import org.interline.node.partners.PartnerAuthentication;
@@ -46,23 +48,24 @@ final class NodeUnderTest implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param authorization the header that the partner proves itself with
+     * @param proves whether an Authorization header is the partner's
      * @param credentials the headers that this node proves itself with
      * @param moved hears, after the transaction, of each process that has come to a state
      */
     NodeUnderTest(
             Path folder,
             PartnerId partner,
-            String authorization,
+            Predicate<String> proves,
             Map<String, String> credentials,
             OfferedDatasets offered,
             BiConsumer<Object, NodeUnderTest> moved) {
         this.partner = partner;
         PartnerAuthentication authentication =
                 request ->
-                        request.headers("Authorization").equals(List.of(authorization))
-                                ? Optional.of(partner)
-                                : Optional.empty();
+                        request.headers("Authorization").stream()
+                                .filter(proves)
+                                .findFirst()
+                                .map(proven -> partner);
         this.node =
                 Node.start(
                         NodeSettings.onLoopback(folder, "TEST"),
@@ -139,6 +142,17 @@ final class NodeUnderTest implements AutoCloseable {
     /** Terms that say "use", and nothing else. */
     static Policy use(String id, String dataset) {
         return new Policy(id, Optional.of(dataset), "{\"permission\":[{\"action\":\"use\"}]}");
+    }
+
+    /** An agreement to those terms in a negotiation of ours as provider. */
+    Policy agreement(Negotiation it) {
+        return new Policy(
+                "urn:agreement:" + it.id(),
+                Optional.of(it.datasetId()),
+                """
+                {"permission":[{"action":"use"}],"assigner":"%s","assignee":"%s","timestamp":"%s"}\
+                """
+                        .formatted(PARTICIPANT, it.partner(), part(Clock.class).now()));
     }
 
     static Dataset dataset(String id, String offer) {

@@ -1,7 +1,5 @@
 package org.interline.conformance;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.interline.dataspace.DataAddress;
-import org.interline.dataspace.Policy;
-import org.interline.kernel.Clock;
 import org.interline.kernel.InterlineException;
 import org.interline.node.partners.Negotiation;
 import org.interline.node.partners.NegotiationMoved;
@@ -51,7 +47,7 @@ final class Script implements AutoCloseable {
     }
 
     void moved(Object event, NodeUnderTest node) {
-        var unused = later.schedule(() -> act(event, node), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = later.schedule(() -> act(event, node), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void act(Object event, NodeUnderTest node) {
@@ -91,26 +87,12 @@ final class Script implements AutoCloseable {
                     negotiations.requestAgain(
                             id, NodeUnderTest.use("urn:offer:" + id, it.datasetId()));
             case "accept" -> negotiations.accept(id);
-            case "agree" -> negotiations.agree(id, agreement(it, node));
+            case "agree" -> negotiations.agree(id, node.agreement(it));
             case "verify" -> negotiations.verify(id);
             case "finalize" -> negotiations.makeFinal(id);
             case "terminate" -> negotiations.terminate(id, "1", "the test says so");
             default -> throw new IllegalArgumentException(act);
         }
-    }
-
-    private static Policy agreement(Negotiation it, NodeUnderTest node) {
-        return new Policy(
-                "urn:agreement:" + it.id(),
-                Optional.of(it.datasetId()),
-                """
-                {"permission":[{"action":"use"}],"assigner":"%s","assignee":"%s","timestamp":"%s"}\
-                """
-                        .formatted(
-                                NodeUnderTest.PARTICIPANT,
-                                it.partner(),
-                                OffsetDateTime.ofInstant(
-                                        node.part(Clock.class).now(), ZoneOffset.UTC)));
     }
 
     private static void transfer(String act, Transfer it, Transfers transfers) {

@@ -11,20 +11,31 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two documents that messages are read with, out of this library. Everything else is refused:
- * what a message means must not hang on what another machine answers, and a message must not make
- * this one call anywhere.
+ * The documents that messages are read with, out of this library. Everything else is refused: what
+ * a message means must not hang on what another machine answers, and a message must not make this
+ * one call anywhere.
  */
 final class BundledContexts implements DocumentLoader {
+    /** Eclipse EDC names it in each of its messages, beside the protocol's own. */
+    private static final String EDC = "https://w3id.org/edc/dspace/v0.0.1";
+
+    /** What a message may name. */
+    static final Set<String> NAMED = Set.of(Dsp.CONTEXT, EDC);
+
     private static final Map<String, Document> DOCUMENTS =
             Map.of(
                     Dsp.CONTEXT,
                     read("context.jsonld"),
                     Dsp.NAMESPACE + "odrl-profile.jsonld",
-                    read("odrl-profile.jsonld"));
+                    read("odrl-profile.jsonld"),
+                    // EDC's own words; here it gives none, so that a policy with one of them is
+                    // refused like any other that we have no word for.
+                    EDC,
+                    read("nothing.jsonld"));
 
     @Override
     public Document loadDocument(URI address, DocumentLoaderOptions options) throws JsonLdError {

@@ -12,6 +12,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +39,18 @@ final class JsonLdForm {
 
     private static void requireOurContext(JsonObject sent) {
         @Nullable JsonValue context = sent.get(CONTEXT_KEY);
-        boolean ours =
+        List<JsonValue> named =
                 switch (context) {
-                    case null -> false;
-                    case JsonString one -> one.getString().equals(Dsp.CONTEXT);
-                    case JsonArray many ->
-                            many.size() == 1 && many.get(0).equals(Json.createValue(Dsp.CONTEXT));
-                    default -> false;
+                    case null -> List.of();
+                    case JsonArray many -> many;
+                    default -> List.of(context);
                 };
-        if (!ours) {
+        boolean known =
+                named.stream()
+                        .allMatch(it ->
+                                it instanceof JsonString address
+                                        && BundledContexts.NAMED.contains(address.getString()));
+        if (!known || !named.contains(Json.createValue(Dsp.CONTEXT))) {
             throw DataspaceException.context(String.valueOf(context));
         }
         sent.forEach((name, value) -> {

@@ -95,6 +95,23 @@ class MessagesTest {
     }
 
     @Test
+    void a_context_that_others_name_beside_ours_gives_no_word() {
+        String both =
+                "\"@context\":[\"https://w3id.org/dspace/2025/1/context.jsonld\","
+                        + "\"https://w3id.org/edc/dspace/v0.0.1\"]";
+        ContractRequest plain = new ContractRequest(CONSUMER, OFFER, Optional.empty());
+        String request =
+                MessageWriter.write(plain)
+                        .replace(
+                                "\"@context\":[\"https://w3id.org/dspace/2025/1/context.jsonld\"]",
+                                both);
+        assertThat(request).contains("edc");
+        assertThat(read(request)).isEqualTo(plain);
+        String word = request.replace("\"operator\"", "\"inForceDate\":1,\"operator\"");
+        assertThatThrownBy(() -> read(word)).hasMessageContaining("inForceDate");
+    }
+
+    @Test
     void a_policy_with_a_term_that_would_get_lost_is_refused() {
         String lost =
                 MessageWriter.write(new ContractRequest(CONSUMER, OFFER, Optional.empty()))
