@@ -1,0 +1,10 @@
+package org.interline.node.partners;
+
+import java.util.Optional;
+
+/** Says who calls. The node's own refuses everyone until partners are configured. */
+public interface PartnerAuthentication {
+
+    /** The partner that demonstrably sent this request; empty when none did. */
+    Optional<PartnerId> caller(PartnerRequest request);
+}
