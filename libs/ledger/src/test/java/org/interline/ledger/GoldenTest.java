@@ -42,7 +42,7 @@ class GoldenTest {
             long first = Long.parseUnsignedLong(f[1]);
             long second = Long.parseUnsignedLong(f[2]);
             List<TreeHash> path =
-                    (f[5].isEmpty() ? Stream.<String>empty() : Stream.of(f[5].split(",", -1)))
+                    (f[5].equals("-") ? Stream.<String>empty() : Stream.of(f[5].split(",", -1)))
                             .map(TreeHash::ofBase64)
                             .toList();
             TreeHash one = TreeHash.ofBase64(f[3]);
