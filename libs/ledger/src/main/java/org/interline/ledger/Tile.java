@@ -1,5 +1,7 @@
 package org.interline.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +51,19 @@ public record Tile(int level, long index, int width) {
                 ? Optional.empty()
                 : Optional.of(
                         new Tile(level, index, (int) Math.min(there, LedgerLimits.TILE_WIDTH)));
+    }
+
+    /** Every bundle and every tile of a tree of a size. */
+    public static List<Tile> ofTree(long size) {
+        List<Tile> tiles = new ArrayList<>();
+        for (int level = ENTRIES; level < LedgerLimits.LEVELS; level++) {
+            Optional<Tile> next = of(level, 0, size);
+            while (next.isPresent()) {
+                tiles.add(next.get());
+                next = of(level, next.get().index() + 1, size);
+            }
+        }
+        return tiles;
     }
 
     /** Relative to the log's address or folder. */

@@ -89,6 +89,8 @@ class GoldenTest {
         assertThat(Tile.of(1, 0, 70_000)).contains(Tile.full(1, 0));
         assertThat(Tile.of(1, 1, 70_000)).contains(new Tile(1, 1, 17));
         assertThat(Tile.of(2, 0, 70_000)).contains(new Tile(2, 0, 1));
+        // Bundles and leaf hashes 274 each, then 2, then 1.
+        assertThat(Tile.ofTree(70_000)).hasSize(551).doesNotHaveDuplicates();
         for (String path :
                 List.of("tile/0/x001/x234/067", "tile/1/000.p/17", "tile/entries/273.p/112")) {
             assertThat(Tile.ofPath(path).map(Tile::path)).contains(path);
