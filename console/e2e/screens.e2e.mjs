@@ -2,6 +2,7 @@
 import { launch } from './browser.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES } from './judge.mjs';
+import { ledgerPage } from './ledger.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
 
@@ -14,6 +15,7 @@ const PAGES = [
   ['supervisor', '#/supervisor', 'tbody tr'],
   ['scanners', '#/scanners', 'tbody tr'],
   ['audit', '#/audit', 'tbody tr'],
+  ['ledger', '#/ledger?event=3017', 'main svg'],
   ['keys', '#/keys', 'li button'],
 ];
 
@@ -27,6 +29,7 @@ export async function screens({ shots }) {
     await signIn(officer.page, { username: 'kim', password: 'x' });
     await pages(officer);
     await states(officer);
+    await ledgerPage(officer);
     const other = await newOfficer(judge, browser, node, 'second');
     await other.go('');
     await signIn(other.page, { username: 'park', password: 'x' });

@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'supervisor' }
   | { readonly page: 'scanners' }
   | { readonly page: 'audit' }
+  | { readonly page: 'ledger'; readonly event: string | null }
   | { readonly page: 'keys' };
 
 export function parseRoute(fragment: string): Route {
@@ -14,6 +15,8 @@ export function parseRoute(fragment: string): Route {
   switch (page) {
     case 'work':
       return { page, flight: new URLSearchParams(query).get('flight') };
+    case 'ledger':
+      return { page, event: new URLSearchParams(query).get('event') };
     case 'bag':
       return id === undefined || id === '' ? { page: 'board' } : { page, task: id };
     case 'supervisor':
@@ -34,6 +37,7 @@ export const paths = {
   supervisor: '#/supervisor',
   scanners: '#/scanners',
   audit: '#/audit',
+  ledger: (event: number | null) => (event === null ? '#/ledger' : `#/ledger?event=${event}`),
   keys: '#/keys',
 };
 
