@@ -1,6 +1,7 @@
 // The JSON interface of the stand-in for a node.
 import { json, problem, samples, text } from './fake-http.mjs';
 import { AUTHORITIES, ctOf, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
+import { ledger } from './fake-ledger.mjs';
 import { stream } from './fake-stream.mjs';
 import { partnersApi } from './fake-partners.mjs';
 import { packMask, projection } from './made-bag.mjs';
@@ -175,6 +176,7 @@ function route(node, request, response, { url, parts, path, body, me }) {
       },
     ]);
   }
+  if (what === 'ledger') return ledger(node, response, parts);
   if (path === '/audit/events') {
     return list(
       ['task.decided', 'image.viewed', 'task.claimed', 'object.stored'].map((kind, i) => ({

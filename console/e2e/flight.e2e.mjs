@@ -286,6 +286,7 @@ async function otherPages(judge, { person, page, go }) {
     ['keys', null],
     ['supervisor', 'supervisor'],
     ['audit', 'auditor'],
+    ['ledger', 'auditor'],
   ]) {
     if (needs !== null && !roles.includes(needs)) continue;
     await go(`#/${name}`);

@@ -4,6 +4,7 @@ import { launch } from './browser.mjs';
 import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
+import { ledgerPage } from './ledger.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
 import { partners } from './partners.e2e.mjs';
 import { beforeSignIn } from './set-up.e2e.mjs';
@@ -21,6 +22,7 @@ const PAGES = [
   ['scanners', '#/scanners', 'tbody tr'],
   ['partners', '#/partners', 'article li'],
   ['audit', '#/audit', 'tbody tr'],
+  ['ledger', '#/ledger?event=3017', 'main svg'],
   ['keys', '#/keys', 'li button'],
 ];
 
@@ -70,6 +72,7 @@ async function walk(judge, browser, node) {
   await signIn(officer.page, { username: 'kim', password: 'x' });
   await pages(officer);
   await states(officer);
+  await ledgerPage(officer);
   const other = await newOfficer(judge, browser, node, 'second');
   await other.go('');
   await signIn(other.page, { username: 'park', password: 'x' });

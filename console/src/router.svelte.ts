@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'scanners' }
   | { readonly page: 'partners' }
   | { readonly page: 'audit' }
+  | { readonly page: 'ledger'; readonly event: string | null }
   | { readonly page: 'keys' };
 
 export function parseRoute(fragment: string): Route {
@@ -15,6 +16,8 @@ export function parseRoute(fragment: string): Route {
   switch (page) {
     case 'work':
       return { page, flight: new URLSearchParams(query).get('flight') };
+    case 'ledger':
+      return { page, event: new URLSearchParams(query).get('event') };
     case 'bag':
       return id === undefined || id === '' ? { page: 'board' } : { page, task: id };
     case 'supervisor':
@@ -37,6 +40,7 @@ export const paths = {
   scanners: '#/scanners',
   partners: '#/partners',
   audit: '#/audit',
+  ledger: (event: number | null) => (event === null ? '#/ledger' : `#/ledger?event=${event}`),
   keys: '#/keys',
 };
 

@@ -4,6 +4,7 @@ import type {
   Bag,
   DecisionKind,
   Flight,
+  LedgerState,
   Me,
   Meta,
   NewFlight,
@@ -98,6 +99,11 @@ export class NodeApi {
 
   auditEvents = (query: { cursor?: string | null; kind?: string; bag?: string }) =>
     this.get<Page<AuditEvent>>(withQuery('/audit/events', { ...query }));
+
+  ledger = () => this.get<LedgerState>('/ledger');
+  /** A checkpoint, the keys or a proof, as the text that is kept in a file. */
+  ledgerFile = async (path: string): Promise<string> =>
+    (await this.client.response(`${V1}/ledger/${path}`)).text();
 
   bagsByTag = (lpn: string) => this.get<Page<{ readonly id: string }>>(withQuery('/bags', { lpn }));
   bag = (id: string) => this.get<Bag>(`/bags/${id}`);

@@ -364,6 +364,21 @@ export interface UnfiledObject {
   readonly scanner: string;
 }
 
+/** How the ledger stands; `size` and `root` are null before its first checkpoint. */
+export interface LedgerState {
+  readonly origin: string;
+  readonly size: number | null;
+  readonly root: string | null;
+  readonly signatures: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly key: string;
+    readonly at: string | null;
+  }[];
+  readonly fault: string | null;
+  readonly growth: readonly { readonly at: string; readonly size: number }[];
+}
+
 export interface AuditEvent {
   readonly sequence: number;
   readonly id: string;

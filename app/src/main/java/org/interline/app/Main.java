@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             BagsCommand.class,
             VolumeCommand.class,
+            LedgerCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             BenchCommand.class,

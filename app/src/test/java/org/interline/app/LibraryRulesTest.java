@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
             "org.interline.kernel",
             "org.interline.dicos",
             "org.interline.volume",
+            "org.interline.ledger",
             "org.interline.simulator"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)

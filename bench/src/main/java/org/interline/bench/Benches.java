@@ -3,6 +3,7 @@ package org.interline.bench;
 import java.util.List;
 import org.interline.bench.codec.CodecBench;
 import org.interline.bench.ingest.IngestBench;
+import org.interline.bench.ledger.LedgerBench;
 import org.interline.bench.net.NetBench;
 import org.interline.bench.volume.VolumeBench;
 
@@ -11,6 +12,11 @@ public final class Benches {
     private Benches() {}
 
     public static List<Bench> all() {
-        return List.of(new CodecBench(), new IngestBench(), new NetBench(), new VolumeBench());
+        return List.of(
+                new CodecBench(),
+                new IngestBench(),
+                new LedgerBench(),
+                new NetBench(),
+                new VolumeBench());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The keys under which everything personal is sealed: one for each scope, a scope being a scan, a
@@ -62,6 +63,16 @@ public interface KeyStore {
 
     /** Destroys the scope's key. Shredding what is already gone changes nothing. */
     void shred(UUID scope);
+
+    /**
+     * A secret of the node's own that outlives every epoch, such as a key that partners know it by.
+     * It is never shredded.
+     *
+     * @param name lower-case letters and hyphens
+     * @param make called when there is none yet; what it makes is kept, durably, before it is
+     *     returned
+     */
+    String lasting(String name, Supplier<String> make);
 
     /** The days whose epoch keys live, newest first. */
     List<LocalDate> epochs();

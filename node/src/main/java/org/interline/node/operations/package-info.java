@@ -10,6 +10,7 @@
  *   DIR/database.logins  its passwords, made at the first start (mode 0600)
  *   DIR/keys/            the key store: in no backup
  *   DIR/blobs/           sealed bytes
+ *   DIR/ledger/          the ledger's tiles; made again from the rows where it is missing
  *   DIR/identity/        the signing keys of the sign-in server
  *   DIR/partners/        the keys that this node shows to other nations: in no backup
  * </pre>

@@ -38,6 +38,7 @@ class Sequencer implements SmartLifecycle {
     private final EventLog log;
     private final LiveFeed feed;
     private final SequencerSignal signal;
+    private final NodeLedger ledger;
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -46,12 +47,14 @@ class Sequencer implements SmartLifecycle {
             Transactions transactions,
             EventLog log,
             LiveFeed feed,
-            SequencerSignal signal) {
+            SequencerSignal signal,
+            NodeLedger ledger) {
         this.database = database;
         this.transactions = transactions;
         this.log = log;
         this.feed = feed;
         this.signal = signal;
+        this.ledger = ledger;
     }
 
     /** Places what is unplaced, up to a batch. */
@@ -76,6 +79,7 @@ class Sequencer implements SmartLifecycle {
                     transactions.asSystem(
                             () -> log.after(feed.position(), DSL.noCondition(), BATCH));
             feed.publish(fresh);
+            ledger.eventsMayHaveCome();
         } while (fresh.size() == BATCH);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -151,6 +152,23 @@ public final class FileKeyStore implements KeyStore {
             DurableFiles.shred(scopeFile(scope));
         } catch (IOException e) {
             throw StorageErrors.of("destroying the key of " + scope, folder, e);
+        }
+    }
+
+    @Override
+    public String lasting(String name, Supplier<String> make) {
+        if (!name.matches("[a-z][a-z-]*")) {
+            throw new IllegalArgumentException("not a name of a lasting secret: " + name);
+        }
+        Path file = folder.resolve("lasting").resolve(name + ".secret");
+        try {
+            if (!Files.exists(file)) {
+                DurableFiles.writeNew(file, make.get().getBytes(StandardCharsets.UTF_8));
+            }
+            // Read again: another process may have made it first.
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw StorageErrors.of("keeping the secret " + name, folder, e);
         }
     }
 

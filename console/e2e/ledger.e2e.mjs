@@ -1,0 +1,57 @@
+// The ledger's page: a proof that holds, one that does not, and a ledger that has stopped.
+import { expect } from './judge.mjs';
+
+export async function ledgerPage({ judge, node, page, go }) {
+  await judge.check(
+    'ledger: a proof is shown as a way, checked here, and kept as a file',
+    async () => {
+      await go('#/ledger');
+      await page.getByLabel('Number of the event').fill('3017');
+      await page.getByRole('button', { name: 'Show the proof' }).click();
+      await page.getByText('Checked here').waitFor();
+      await page.getByText('Event 3,017').waitFor();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Keep the proof' }).click(),
+      ]);
+      expect(download.suggestedFilename() === 'event-3017.tlog-proof', 'another name');
+    },
+  );
+  await judge.check('ledger: an event that is not there is said to be', async () => {
+    await page.getByLabel('Number of the event').fill('9999');
+    await page.getByRole('button', { name: 'Show the proof' }).click();
+    await page.getByRole('alert').waitFor();
+  });
+  await judge.check('ledger: a forged proof is not taken for one', async () => {
+    node.mode.add('forged');
+    await page.getByLabel('Number of the event').fill('3017');
+    await page.getByRole('button', { name: 'Show the proof' }).click();
+    await page.getByText('This proof does not hold').waitFor();
+    await judge.sound(page, 'ledger, forged');
+    await judge.shot(page, 'ledger-forged');
+    node.mode.delete('forged');
+  });
+  for (const [mode, text] of [
+    ['stopped', 'The ledger has stopped'],
+    ['empty', 'With the second event there is something to draw'],
+    ['forbidden', 'Not for your role'],
+    ['broken', 'The node made an error'],
+  ]) {
+    node.mode.add(mode);
+    await go('#/keys');
+    await go('#/ledger');
+    await judge.check(`ledger: ${mode} is shown as such`, () =>
+      page.getByText(text).first().waitFor(),
+    );
+    await judge.sound(page, `ledger, ${mode}`);
+    await judge.shot(page, `ledger-${mode}`);
+    node.mode.delete(mode);
+  }
+  node.mode.add('witnessed');
+  await go('#/keys');
+  await go('#/ledger?event=4821');
+  await page.getByText('interline/icn-0b77d21e').waitFor();
+  await page.getByText('Checked here').waitFor();
+  await judge.shot(page, 'ledger-witnessed');
+  node.mode.delete('witnessed');
+}

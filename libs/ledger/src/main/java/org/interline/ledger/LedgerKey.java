@@ -1,0 +1,79 @@
+package org.interline.ledger;
+
+import java.nio.ByteBuffer;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.time.Instant;
+import java.util.List;
+
+/** A key that signs notes. Its private part leaves it only by {@link #secret()}. */
+public final class LedgerKey {
+    private final VerifierKey verifier;
+    private final PrivateKey key;
+
+    private LedgerKey(VerifierKey verifier, PrivateKey key) {
+        this.verifier = verifier;
+        this.key = key;
+    }
+
+    public static LedgerKey generate(String name, KeyKind kind) {
+        KeyPair pair = kind.generate();
+        return new LedgerKey(
+                VerifierKey.of(name, kind, kind.raw(pair.getPublic())), pair.getPrivate());
+    }
+
+    /** One line: the vkey, a space, and the private key as PKCS #8 in base64. */
+    public String secret() {
+        return verifier + " " + Text.base64(key.getEncoded());
+    }
+
+    /** Reads what {@link #secret()} wrote, and tries it: a pair that does not fit signs nothing. */
+    public static LedgerKey parse(String secret) {
+        String[] parts = secret.split(" ", -1);
+        if (parts.length != 2) {
+            throw LedgerErrors.malformed("a secret key is a vkey, a space and base64");
+        }
+        VerifierKey verifier = VerifierKey.parse(parts[0]);
+        LedgerKey key = new LedgerKey(verifier, verifier.kind().privateKey(Text.base64(parts[1])));
+        Checkpoint trial = new Checkpoint("trial", 0, Merkle.EMPTY);
+        Note note = new Note(trial.text(), List.of());
+        if (!verifier.signed(note, key.sign(trial, Instant.EPOCH))) {
+            throw LedgerErrors.malformed(
+                    "the private key of %s does not fit its public key".formatted(verifier.name()));
+        }
+        return key;
+    }
+
+    public VerifierKey verifier() {
+        return verifier;
+    }
+
+    /**
+     * Signs a checkpoint. Whoever calls this answers for its being consistent with every other one.
+     */
+    Note.Signature sign(Checkpoint checkpoint, Instant now) {
+        return switch (verifier.kind()) {
+            case ED25519 -> sign(checkpoint.text());
+            case ML_DSA_44 -> {
+                long time = now.getEpochSecond();
+                byte[] made = verifier.kind().sign(key, checkpoint.cosigned(verifier.name(), time));
+                yield Note.Signature.of(
+                        verifier,
+                        ByteBuffer.allocate(8 + made.length).putLong(time).put(made).array());
+            }
+        };
+    }
+
+    /** Signs a text that is no checkpoint; with Ed25519 only. */
+    Note.Signature sign(String text) {
+        if (verifier.kind() != KeyKind.ED25519) {
+            throw LedgerErrors.invalid("only an Ed25519 key signs a text as it stands");
+        }
+        return Note.Signature.of(verifier, KeyKind.ED25519.sign(key, Text.bytes(text)));
+    }
+
+    @Override
+    public String toString() {
+        return "LedgerKey[" + verifier + "]";
+    }
+}

@@ -1,0 +1,78 @@
+package org.interline.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.interline.kernel.InterlineException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ReceiptTest {
+    private static final VerifierKey ISSUER = Ledgers.ED25519.verifier();
+
+    @Test
+    void eachContentOfABatchHasItsOwnReceiptUnderOneSignature() {
+        for (int count : new int[] {1, 2, 3, 5, 8, 100}) {
+            List<byte[]> contents = Ledgers.entries("content", 0, count);
+            List<Receipt> receipts = Receipt.issue(contents, Ledgers.ED25519, Ledgers.CLOCK.now());
+            assertThat(receipts.stream().map(Receipt::note).distinct()).hasSize(1);
+            for (int i = 0; i < count; i++) {
+                byte[] bytes = receipts.get(i).bytes();
+                Receipt read = Receipt.parse(bytes);
+                assertThat(read.bytes()).isEqualTo(bytes);
+                assertThat(read.batch().at()).isEqualTo(Ledgers.CLOCK.now());
+                assertThat(read.verify(contents.get(i), ISSUER)).isTrue();
+                assertThat(read.verify(new byte[] {1}, ISSUER)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void noChangedByteOfAReceiptIsBelieved() {
+        List<byte[]> contents = Ledgers.entries("content", 0, 5);
+        byte[] bytes = Receipt.issue(contents, Ledgers.ED25519, Ledgers.CLOCK.now()).get(3).bytes();
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] changed = bytes.clone();
+            changed[i] ^= 1;
+            assertThat(believed(changed, contents.get(3))).as("byte %d", i).isFalse();
+        }
+    }
+
+    private static boolean believed(byte[] receipt, byte[] content) {
+        try {
+            return Receipt.parse(receipt).verify(content, ISSUER);
+        } catch (InterlineException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void anotherIssuersReceiptIsNotBelieved() {
+        byte[] content = {1, 2, 3};
+        Receipt receipt =
+                Receipt.issue(List.of(content), Ledgers.ED25519, Ledgers.CLOCK.now()).getFirst();
+        LedgerKey other = LedgerKey.generate("other.example", KeyKind.ED25519);
+        assertThat(receipt.verify(content, other.verifier())).isFalse();
+        assertThat(receipt.verify(content, Ledgers.ML_DSA.verifier())).isFalse();
+    }
+
+    @Test
+    void whatComesAtOnceSharesSignaturesAndNothingIsLost() {
+        List<byte[]> contents = Ledgers.entries("content", 0, 2000);
+        List<CompletableFuture<Receipt>> asked = new ArrayList<>();
+        ReceiptIssuer issuer = new ReceiptIssuer(Ledgers.ED25519, Ledgers.CLOCK);
+        contents.forEach(content -> asked.add(issuer.issue(content)));
+        issuer.close();
+        for (int i = 0; i < contents.size(); i++) {
+            assertThat(asked.get(i)).isCompleted();
+            assertThat(asked.get(i).join().verify(contents.get(i), ISSUER)).isTrue();
+        }
+        long signatures = asked.stream().map(it -> it.join().note()).distinct().count();
+        assertThat(signatures).isLessThan(1000);
+        assertThatThrownBy(() -> issuer.issue(new byte[0])).hasMessageContaining("stops");
+    }
+}

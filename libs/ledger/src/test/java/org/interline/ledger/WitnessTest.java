@@ -1,0 +1,121 @@
+package org.interline.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WitnessTest {
+    private static final LedgerKey KEY = LedgerKey.generate("witness.example", KeyKind.ML_DSA_44);
+
+    @TempDir Path folder;
+    private LedgerWriter log;
+    private Witness witness;
+
+    @BeforeEach
+    void start() {
+        log =
+                LedgerWriter.create(
+                        folder.resolve("log"), Ledgers.ORIGIN, Ledgers.KEYS, Ledgers.CLOCK);
+        witness = witness();
+    }
+
+    /** Each time from what is on the disk. */
+    private Witness witness() {
+        return new Witness(
+                KEY,
+                List.of(Ledgers.ED25519.verifier(), Ledgers.ML_DSA.verifier()),
+                new FolderWitnessMemory(folder.resolve("witness")),
+                Ledgers.CLOCK);
+    }
+
+    private AddCheckpoint request(long from) {
+        SignedCheckpoint now = log.checkpoint();
+        List<TreeHash> path =
+                from == 0
+                        ? List.of()
+                        : new LedgerReader(folder.resolve("log"), now).grownFrom(from).path();
+        return AddCheckpoint.parse(new AddCheckpoint(from, path, now).bytes());
+    }
+
+    @Test
+    void aLogThatGrowsIsCosignedAndAPolicyCanAskForIt() {
+        assertThat(witness.add(request(0))).isInstanceOf(WitnessAnswer.Cosigned.class);
+        log.append(Ledgers.entries("entry", 0, 300));
+        // From no leaves there is nothing to prove.
+        assertThat(witness.add(request(0))).isInstanceOf(WitnessAnswer.Cosigned.class);
+        log.append(Ledgers.entries("entry", 300, 400));
+        witness = witness();
+        WitnessAnswer answer = witness.add(request(300));
+        SignedCheckpoint now = log.checkpoint();
+        SignedCheckpoint cosigned =
+                new SignedCheckpoint(
+                        now.checkpoint(),
+                        now.note().with(List.of(((WitnessAnswer.Cosigned) answer).signature())));
+        LedgerPolicy policy = LedgerPolicy.of(Ledgers.ED25519.verifier(), List.of(KEY.verifier()));
+        assertThat(policy.fault(cosigned)).isEmpty();
+        assertThat(policy.fault(now)).isPresent();
+        assertThat(cosigned.time(List.of(KEY.verifier()))).contains(Ledgers.CLOCK.now());
+        // The same again is no growth and no fork.
+        assertThat(witness.add(request(700))).isInstanceOf(WitnessAnswer.Cosigned.class);
+    }
+
+    @Test
+    void aRollbackIsRefused() {
+        log.append(Ledgers.entries("entry", 0, 300));
+        AddCheckpoint early = request(0);
+        log.append(Ledgers.entries("entry", 300, 10));
+        assertThat(witness.add(request(0)).status()).isEqualTo(200);
+        assertThat(witness().add(early)).isEqualTo(new WitnessAnswer.KnowsAnother(310));
+        assertThat(witness.add(new AddCheckpoint(310, List.of(), early.checkpoint())).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aForkIsRefused() {
+        log.append(Ledgers.entries("entry", 0, 300));
+        witness.add(request(0));
+        log.close();
+        log =
+                LedgerWriter.create(
+                        folder.resolve("fork"), Ledgers.ORIGIN, Ledgers.KEYS, Ledgers.CLOCK);
+        log.append(Ledgers.entries("forked", 0, 400));
+        SignedCheckpoint fork = log.checkpoint();
+        List<TreeHash> path = new LedgerReader(folder.resolve("fork"), fork).grownFrom(300).path();
+        assertThat(witness.add(new AddCheckpoint(300, path, fork)))
+                .isInstanceOfSatisfying(
+                        WitnessAnswer.Refused.class,
+                        it -> {
+                            assertThat(it.status()).isEqualTo(422);
+                            assertThat(it.why()).contains("forked");
+                        });
+    }
+
+    @Test
+    void strangersAndBadSignaturesAreRefused() {
+        SignedCheckpoint stranger =
+                SignedCheckpoint.sign(
+                        new Checkpoint("stranger.example", 0, Merkle.EMPTY),
+                        Ledgers.KEYS,
+                        Ledgers.CLOCK.now());
+        assertThat(witness.add(new AddCheckpoint(0, List.of(), stranger)).status()).isEqualTo(404);
+        SignedCheckpoint half =
+                SignedCheckpoint.sign(
+                        log.checkpoint().checkpoint(),
+                        List.of(Ledgers.ED25519),
+                        Ledgers.CLOCK.now());
+        assertThat(witness.add(new AddCheckpoint(0, List.of(), half)).status()).isEqualTo(403);
+        SignedCheckpoint wrong =
+                SignedCheckpoint.sign(
+                        new Checkpoint(Ledgers.ORIGIN, 0, Merkle.leaf(new byte[0])),
+                        Ledgers.KEYS,
+                        Ledgers.CLOCK.now());
+        assertThat(witness.add(new AddCheckpoint(0, List.of(), wrong)).status()).isEqualTo(422);
+        assertThat(new FolderWitnessMemory(folder.resolve("witness")).last(Ledgers.ORIGIN))
+                .isEqualTo(Optional.empty());
+    }
+}
