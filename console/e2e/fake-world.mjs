@@ -323,7 +323,7 @@ export class FakeWorld {
         photo: i === 0 ? `/api/v1/bags/b-${i}/photo` : null,
         simulated: true,
         scans: [
-          ...(i === 6 ? [earlier(this, object, dx)] : []),
+          ...(i === 8 ? [earlier(this, object, dx)] : []),
           {
             id: `sc-${i}`,
             scanUid: '2.25.2',
