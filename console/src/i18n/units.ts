@@ -80,6 +80,13 @@ export class Units {
     });
   }
 
+  /** For what lasts: with its year. */
+  dateUtc(instant: string): string {
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+      new Date(instant),
+    );
+  }
+
   dateTimeUtc(instant: string): string {
     return this.moment(instant, {
       day: 'numeric',

@@ -109,7 +109,7 @@ export function changeText(change: TermChange): string {
 
 function valueText(term: string, value: string): string {
   if (/^P(T|\d)/.test(value)) return duration(milliseconds(value));
-  if (term === 'from' || term === 'until') return language.units.dateTimeUtc(value);
+  if (term === 'from' || term === 'until') return language.units.dateUtc(value);
   if (term === 'bytesPerDay' || term === 'largestObjectBytes')
     return language.units.bytes(Number(value));
   return wordText(value);
@@ -135,8 +135,8 @@ export function sentences(document: AgreementDocument): string[] {
       : t(terms.onward === 'none' ? 'say.onwardNone' : 'say.onwardConsent'),
     t('say.revocation', { effect: wordText(terms.onRevocation) }),
     t('say.validity', {
-      from: units.dateTimeUtc(terms.from),
-      until: units.dateTimeUtc(terms.until),
+      from: units.dateUtc(terms.from),
+      until: units.dateUtc(terms.until),
     }),
     t('say.limits', {
       requests: terms.requestsPerMinute,
