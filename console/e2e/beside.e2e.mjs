@@ -5,7 +5,7 @@ const LEFT = '.main > figure:nth-of-type(1) canvas';
 const RIGHT = '.main > figure:nth-of-type(2) canvas';
 
 export async function besides({ judge, node, page, go }) {
-  await go('#/bag/t-security-1');
+  await go('#/bag/t-security-6');
   await drawn(page);
   await judge.check('earlier scan: its key puts it beside, turned as the present is', async () => {
     await page.keyboard.press('Backslash');
@@ -53,8 +53,8 @@ export async function besides({ judge, node, page, go }) {
     await page.keyboard.press('Digit2');
     await page.keyboard.press('Backslash');
     await page.locator(RIGHT).waitFor({ state: 'detached' });
-    const told = node.points.get('t-security-1').map(({ volume }) => volume);
-    expect(told.includes('v-1') && told.includes('v-2'), `told of ${[...new Set(told)]}`);
+    const told = node.points.get('t-security-6').map(({ volume }) => volume);
+    expect(told.includes('v-1') && told.includes('v-9'), `told of ${[...new Set(told)]}`);
   });
   await judge.check(
     'the density window moves and widens by keys, and Reset undoes it',

@@ -100,7 +100,7 @@ function route(node, request, response, { url, parts, path, body, me }) {
   if (what === 'bags' && act === 'threats') return json(response, { reports: node.threatsOf(id) });
   if (what === 'scans' && act === 'stream') {
     const volumes = id.startsWith('se-')
-      ? [{ id: 'v-2', objectId: ctOf('sc-900') }]
+      ? [{ id: 'v-9', objectId: ctOf('sc-900') }]
       : node.volumesOf(id.slice(3));
     return stream(response, {
       volumes,

@@ -51,7 +51,7 @@ function earlier(world, object, dx) {
     expected: [],
     objects: [
       object(ctOf('sc-900'), 'CT', 'CT, single energy', {
-        volume: { id: 'v-2', url: '/api/v1/volumes/v-2' },
+        volume: { id: 'v-9', url: '/api/v1/volumes/v-9' },
       }),
       object('oe-dx1-1', 'DX', 'X-ray from above', {
         images: [{ ...dx(1), url: '/api/v1/objects/oe-dx1-1/image?format=png' }],
@@ -323,7 +323,7 @@ export class FakeWorld {
         photo: i === 0 ? `/api/v1/bags/b-${i}/photo` : null,
         simulated: true,
         scans: [
-          ...(i === 1 ? [earlier(this, object, dx)] : []),
+          ...(i === 6 ? [earlier(this, object, dx)] : []),
           {
             id: `sc-${i}`,
             scanUid: '2.25.2',

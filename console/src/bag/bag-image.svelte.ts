@@ -143,6 +143,8 @@ export class BagImage {
         },
         volume: (id, _, manifest) => {
           this.manifests.set(id, manifest);
+          // The page is laid out by it, long before the first brick.
+          if (this.companion === null || this.manifests.has(this.companion)) this.begin();
         },
         brick: (id, key, samples) => {
           const channel = this.channelOf(id, key.channel);

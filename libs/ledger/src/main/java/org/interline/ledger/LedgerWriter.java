@@ -1,12 +1,6 @@
 package org.interline.ledger;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +19,7 @@ public final class LedgerWriter implements AutoCloseable {
     private final LedgerFiles files;
     private final List<LedgerKey> keys;
     private final Clock clock;
-    private final FileChannel lock;
+    private final LedgerLock lock;
     private Edge edge = new Edge();
     private List<byte[]> bundle = new ArrayList<>();
     private SignedCheckpoint checkpoint;
@@ -35,7 +29,7 @@ public final class LedgerWriter implements AutoCloseable {
             LedgerFiles files,
             List<LedgerKey> keys,
             Clock clock,
-            FileChannel lock,
+            LedgerLock lock,
             SignedCheckpoint checkpoint) {
         this.files = files;
         this.keys = List.copyOf(keys);
@@ -61,7 +55,7 @@ public final class LedgerWriter implements AutoCloseable {
                     "ledger.exists",
                     "%s already holds a ledger or the rest of one".formatted(folder));
         }
-        FileChannel lock = lock(folder);
+        LedgerLock lock = LedgerLock.take(folder);
         try {
             SignedCheckpoint empty =
                     SignedCheckpoint.sign(
@@ -69,7 +63,7 @@ public final class LedgerWriter implements AutoCloseable {
             files.putCheckpoint(empty.bytes());
             return new LedgerWriter(files, keys, clock, lock, empty);
         } catch (RuntimeException e) {
-            release(lock, e);
+            lock.close();
             throw e;
         }
     }
@@ -100,49 +94,14 @@ public final class LedgerWriter implements AutoCloseable {
                                 .formatted(folder, key.verifier()));
             }
         }
-        FileChannel lock = lock(folder);
+        LedgerLock lock = LedgerLock.take(folder);
         try {
             LedgerWriter writer = new LedgerWriter(files, keys, clock, lock, checkpoint);
             writer.recover();
             return writer;
         } catch (RuntimeException e) {
-            release(lock, e);
-            throw e;
-        }
-    }
-
-    private static FileChannel lock(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(
-                            folder.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            Optional<FileLock> held;
-            try {
-                held = Optional.ofNullable(channel.tryLock());
-            } catch (OverlappingFileLockException e) {
-                held = Optional.empty();
-            }
-            if (held.isEmpty()) {
-                channel.close();
-                throw new InterlineException(
-                        ErrorCategory.CONFLICT,
-                        "ledger.locked",
-                        "the ledger in %s has another writer".formatted(folder));
-            }
-            return channel;
-        } catch (IOException e) {
-            throw LedgerErrors.storage("locking the ledger", folder, e);
-        }
-    }
-
-    private static void release(FileChannel lock, RuntimeException because) {
-        try {
             lock.close();
-        } catch (IOException e) {
-            because.addSuppressed(e);
+            throw e;
         }
     }
 
@@ -220,22 +179,23 @@ public final class LedgerWriter implements AutoCloseable {
                     files.deletePartials(tile);
                 }
                 if (files.exists(tile.path())) {
-                    keepPartial(level, index, covered, index == first);
+                    requireCovered(Tile.of(level, index, size));
                     files.delete(tile.path());
                 }
             }
         }
     }
 
-    /** A covered partial edition may have only its full one left to be read from. */
-    private void keepPartial(int level, long index, int covered, boolean atEdge) {
-        if (atEdge && covered > 0) {
-            Tile partial = new Tile(level, index, covered);
-            if (!files.exists(partial.path())) {
-                throw LedgerErrors.damaged(
-                        "%s is missing, though the checkpoint covers it".formatted(partial.path()));
-            }
-        }
+    /**
+     * The full edition may be all that the covered one can be read from; then nothing is removed.
+     */
+    private void requireCovered(Optional<Tile> covered) {
+        covered.filter(tile -> !files.exists(tile.path()))
+                .ifPresent(tile -> {
+                    throw LedgerErrors.damaged(
+                            "%s is missing, though the checkpoint covers it"
+                                    .formatted(tile.path()));
+                });
     }
 
     /**
@@ -302,10 +262,6 @@ public final class LedgerWriter implements AutoCloseable {
     @Override
     public synchronized void close() {
         failed = true;
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw LedgerErrors.storage("closing the ledger", files.folder(), e);
-        }
+        lock.close();
     }
 }
