@@ -65,16 +65,8 @@ public final class ZarrExport {
      */
     public static void write(
             VolumeReader reader, Path folder, Optional<Boolean> simulated, Progress progress) {
+        Path parent = requireWritable(folder);
         Path target = folder.toAbsolutePath().normalize();
-        requireFree(target);
-        Path parent = target.getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new InterlineException(
-                    ErrorCategory.NOT_FOUND,
-                    "zarr.parent-missing",
-                    "%s cannot be written: its parent folder does not exist; make it first"
-                            .formatted(target));
-        }
         try {
             Path part =
                     Files.createDirectory(
@@ -98,6 +90,25 @@ public final class ZarrExport {
                             .formatted(target, e.getMessage()),
                     e);
         }
+    }
+
+    /**
+     * Refuses a folder that cannot be written, for those whose volume takes long to come.
+     *
+     * @return its parent
+     */
+    public static Path requireWritable(Path folder) {
+        Path target = folder.toAbsolutePath().normalize();
+        requireFree(target);
+        Path parent = target.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new InterlineException(
+                    ErrorCategory.NOT_FOUND,
+                    "zarr.parent-missing",
+                    "%s cannot be written: its parent folder does not exist; make it first"
+                            .formatted(target));
+        }
+        return parent;
     }
 
     private static void requireFree(Path target) {

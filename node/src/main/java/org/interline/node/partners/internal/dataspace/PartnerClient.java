@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * Calls partners. It follows no redirect, which could lead where the address check would not have
  * let it; it waits only so long, and takes no longer answer than a message may be.
  */
-@Component
+@Component("dataspacePartnerClient")
 class PartnerClient implements DisposableBean {
     private static final Duration CONNECT_TIME = Duration.ofSeconds(3);
 
