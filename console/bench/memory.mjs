@@ -6,7 +6,8 @@
 //
 // A process's share is its PSS of /proc/PID/smaps_rollup: a page that several processes map counts
 // for each by its part. Both kinds of process are added up over all of that kind. Without a
-// graphics card the GPU process holds textures in main memory, as it does here.
+// graphics card the GPU process holds textures in main memory. The collection is that of the page:
+// the decoders' workers collect when they like, so a row of bags goes up and down with them.
 import { readFileSync } from 'node:fs';
 import { launch } from '../e2e/browser.mjs';
 import { signIn, SIZES } from '../e2e/judge.mjs';
