@@ -3,6 +3,7 @@ import { besides } from './beside.e2e.mjs';
 import { launch } from './browser.mjs';
 import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
+import { held } from './held.e2e.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
 import { ledgerPage } from './ledger.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
@@ -32,6 +33,7 @@ const PARTS = {
   snapshots: [snapshots, 'park'],
   besides: [besides, 'park'],
   colours: [colours, 'kim'],
+  held: [held, 'park'],
 };
 
 /** @param part only this one of the parts; else all of them, after the long walk */

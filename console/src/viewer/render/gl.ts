@@ -110,13 +110,14 @@ export function filtersFinely(gl: Gl): boolean {
   gl.texSubImage3D(gl.TEXTURE_3D, 0, 0, 0, 0, 2, 1, 1, gl.RG, gl.UNSIGNED_BYTE, bytes);
   const target = newTarget(gl, 16, 1);
   gl.bindTexture(gl.TEXTURE_3D, pair);
-  new Program(gl, FULL_SCREEN, PROBE).use().int('uPair', 0);
+  const probe = new Program(gl, FULL_SCREEN, PROBE).use().int('uPair', 0);
   gl.viewport(0, 0, 16, 1);
   gl.drawArrays(gl.TRIANGLES, 0, 3);
   const out = new Uint8Array(64);
   gl.readPixels(0, 0, 16, 1, gl.RGBA, gl.UNSIGNED_BYTE, out);
   gl.bindFramebuffer(gl.FRAMEBUFFER, null);
   dropTarget(gl, target);
+  probe.drop();
   gl.deleteTexture(pair);
   return Array.from({ length: 16 }, (_, i) => i).every((i) => {
     const got = (out[i * 4] ?? 0) * 256 + (out[i * 4 + 1] ?? 0);

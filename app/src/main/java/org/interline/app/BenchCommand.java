@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.interline.app.viewer.TransportBench;
 import org.interline.app.viewer.ViewerBench;
+import org.interline.app.viewer.ViewerMemory;
 import org.interline.bench.Bench;
 import org.interline.bench.BenchOptions;
 import org.interline.bench.Benches;
@@ -30,6 +32,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "A short run, to see that it works.")
     private boolean quick;
 
+    @Option(names = "--memory", description = "With viewer: what a browser holds, not times.")
+    private boolean memory;
+
     @Spec private @Nullable CommandSpec spec;
 
     @Override
@@ -37,20 +42,15 @@ final class BenchCommand implements Callable<Integer> {
         String wanted = name;
         if (wanted == null) {
             for (Bench bench : all()) {
-                System.out.printf("%-10s %s%n", bench.name(), bench.summary());
+                System.out.printf("%-14s %s%n", bench.name(), bench.summary());
             }
             return 0;
         }
         Bench bench =
                 all().stream()
-                        .filter(each -> each.name().equals(wanted))
+                        .filter(each -> each.name().equals(wanted + (memory ? "-memory" : "")))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new ParameterException(
-                                        Objects.requireNonNull(spec).commandLine(),
-                                        "There is no benchmark \""
-                                                + wanted
-                                                + "\"; `interline bench` lists them."));
+                        .orElseThrow(() -> unknown(wanted));
         PrintStream out = System.out;
         // Nothing but the report belongs there; a node that is measured logs to it.
         System.setOut(System.err);
@@ -64,8 +64,17 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
+    private ParameterException unknown(String wanted) {
+        return new ParameterException(
+                Objects.requireNonNull(spec).commandLine(),
+                "There is no benchmark \"%s\"%s; `interline bench` lists them."
+                        .formatted(wanted, memory ? " of memory" : ""));
+    }
+
     static List<Bench> all() {
-        return Stream.concat(Benches.all().stream(), Stream.of(new ViewerBench()))
+        return Stream.concat(
+                        Benches.all().stream(),
+                        Stream.of(new TransportBench(), new ViewerBench(), new ViewerMemory()))
                 .sorted(Comparator.comparing(Bench::name))
                 .toList();
     }

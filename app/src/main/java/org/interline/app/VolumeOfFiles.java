@@ -60,7 +60,7 @@ final class VolumeOfFiles implements Closeable {
                         StandardOpenOption.DELETE_ON_CLOSE);
         try {
             this.manifest = write(sources, progress);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             bricks.close();
             throw e;
         }
@@ -109,16 +109,17 @@ final class VolumeOfFiles implements Closeable {
                     "volume.no-file",
                     path + " is no file that can be read; name a DICOS CT file");
         }
-        DicosFile file = null;
         try {
-            file = DicosFile.open(path);
-            CtImage image = CtImage.of(file.dataSet(), file.transferSyntax());
-            return new Source(path, file, image, digest(path, file.dataSetOffset()));
-        } catch (IOException | RuntimeException e) {
-            if (file != null) {
+            DicosFile file = DicosFile.open(path);
+            try {
+                CtImage image = CtImage.of(file.dataSet(), file.transferSyntax());
+                return new Source(path, file, image, digest(path, file.dataSetOffset()));
+            } catch (IOException | RuntimeException e) {
                 file.close();
+                throw e;
             }
-            throw e instanceof InterlineException known ? naming(path, known) : e;
+        } catch (InterlineException e) {
+            throw naming(path, e);
         }
     }
 

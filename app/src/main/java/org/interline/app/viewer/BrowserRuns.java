@@ -1,26 +1,18 @@
 package org.interline.app.viewer;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.interline.kernel.ErrorCategory;
-import org.interline.kernel.InterlineException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Series of measurements in a real Chromium, by {@code console/bench/viewer.mjs}. */
 final class BrowserRuns {
-    private final Path console;
     private final Path peer;
 
     private BrowserRuns(Path root) {
-        this.console = root.resolve("console");
         this.peer = root.resolve("bench/peers/cornerstone");
     }
 
@@ -38,14 +30,7 @@ final class BrowserRuns {
 
     /** The runs of a checkout whose packages are installed; those of the peer are now. */
     static BrowserRuns prepared() throws IOException {
-        String root = System.getProperty("interline.root", "");
-        if (root.isEmpty() || !Files.exists(Path.of(root, "console/bench/viewer.mjs"))) {
-            throw new InterlineException(
-                    ErrorCategory.UNAVAILABLE,
-                    "bench.no-checkout",
-                    "This benchmark drives a browser from the source tree; run it as ./interline in a checkout");
-        }
-        BrowserRuns runs = new BrowserRuns(Path.of(root));
+        BrowserRuns runs = new BrowserRuns(ConsoleScript.checkout());
         if (!Files.exists(runs.peer.resolve("node_modules/.package-lock.json"))) {
             run(runs.peer, "npm", "ci", "--no-audit", "--no-fund");
         }
@@ -65,22 +50,7 @@ final class BrowserRuns {
     }
 
     private List<Figure> figures(Map<String, Object> job) throws IOException {
-        Process process =
-                new ProcessBuilder("node", "bench/viewer.mjs")
-                        .directory(console.toFile())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        try (OutputStream to = process.getOutputStream()) {
-            to.write(JsonMapper.shared().writeValueAsBytes(job));
-        }
-        String text;
-        try (InputStream from = process.getInputStream()) {
-            text = new String(from.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        if (process.onExit().join().exitValue() != 0) {
-            throw new IOException("the browser could not measure; see its messages above");
-        }
-        return JsonMapper.shared().readTree(text).valueStream().map(BrowserRuns::figure).toList();
+        return ConsoleScript.run("viewer.mjs", job).valueStream().map(BrowserRuns::figure).toList();
     }
 
     private static Figure figure(JsonNode node) {

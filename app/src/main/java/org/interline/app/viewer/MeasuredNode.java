@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.interline.app.client.NodeClient;
+import org.interline.app.client.Pages;
 import org.interline.app.client.SignIn;
 import org.interline.dicos.data.TransferSyntax;
 import org.interline.dicos.net.StoreOutcome;
@@ -29,25 +31,41 @@ import org.interline.simulator.SimulatedObject;
 import org.interline.simulator.SimulatedScanner;
 import tools.jackson.databind.JsonNode;
 
-/** A node with one officer, who holds the one bag in it. */
+/** A node with one scanner and one officer, who looks at what the scanner sends. */
 final class MeasuredNode implements AutoCloseable {
     private static final String SCANNER = "SIM1";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Clock clock;
+    private final Energies energies;
     private final Node node;
     private final SignIn officer = new SignIn("officer", UUID.randomUUID().toString());
     private final NodeClient client;
     private String task = "";
 
-    private MeasuredNode(Path folder, Clock clock) {
+    /** What a scan of the scanner holds. */
+    enum Energies {
+        ONE(SimulatedScanner.CT_OBJECTS, SimulatedScanner.DX_OBJECTS),
+        TWO(SimulatedScanner.DUAL_ENERGY_CT_OBJECTS, SimulatedScanner.DUAL_ENERGY_DX_OBJECTS);
+
+        private final int volumes;
+        private final int views;
+
+        Energies(int volumes, int views) {
+            this.volumes = volumes;
+            this.views = views;
+        }
+    }
+
+    private MeasuredNode(Path folder, Clock clock, Energies energies) {
         this.clock = clock;
+        this.energies = energies;
         this.node = Node.start(NodeSettings.onLoopback(folder, "BENCH").withPorts(0, 0, 0));
         this.client = new NodeClient(uri(), officer, clock);
     }
 
-    static MeasuredNode start(Path folder, Clock clock) {
-        MeasuredNode started = new MeasuredNode(folder, clock);
+    static MeasuredNode start(Path folder, Clock clock, Energies energies) {
+        MeasuredNode started = new MeasuredNode(folder, clock, energies);
         started.setUp();
         return started;
     }
@@ -85,9 +103,9 @@ final class MeasuredNode implements AutoCloseable {
                         "profile",
                         Map.of(
                                 "ct",
-                                SimulatedScanner.DUAL_ENERGY_CT_OBJECTS,
+                                energies.volumes,
                                 "dx",
-                                SimulatedScanner.DUAL_ENERGY_DX_OBJECTS,
+                                energies.views,
                                 "tdr",
                                 SimulatedScanner.TDR_OBJECTS,
                                 "waitSeconds",
@@ -99,16 +117,33 @@ final class MeasuredNode implements AutoCloseable {
     }
 
     /** What the scanner makes of the bag. */
-    static List<SimulatedObject> scanned(SimulatedBag bag, Grid grid, Clock clock) {
+    List<SimulatedObject> scanned(SimulatedBag bag, Grid grid) {
+        return scanned(bag, grid, energies, clock);
+    }
+
+    static List<SimulatedObject> scanned(
+            SimulatedBag bag, Grid grid, Energies energies, Clock clock) {
         OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);
         SimulatedFlight flight =
                 new SimulatedFlight("KE", "35", "ICN", "ATL", now.minusHours(9), now.plusHours(6));
-        return SimulatedScanner.ofDualEnergy(SCANNER, grid, TransferSyntax.EXPLICIT, clock)
-                .scan(bag, flight);
+        SimulatedScanner scanner =
+                switch (energies) {
+                    case ONE -> new SimulatedScanner(SCANNER, grid, TransferSyntax.EXPLICIT, clock);
+                    case TWO ->
+                            SimulatedScanner.ofDualEnergy(
+                                    SCANNER, grid, TransferSyntax.EXPLICIT, clock);
+                };
+        return scanner.scan(bag, flight);
     }
 
     /** Sends the bag, waits until its images are stored, and has the officer claim it. */
     void receive(List<SimulatedObject> objects) {
+        send(objects);
+        task = awaitWhole(1).getFirst();
+        hold();
+    }
+
+    void send(List<SimulatedObject> objects) {
         InetSocketAddress scanners =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), node.dicomPort());
         try (ScannerLink link =
@@ -125,21 +160,40 @@ final class MeasuredNode implements AutoCloseable {
                 }
             }
         }
-        Instant end = clock.now().plus(PATIENCE);
-        while (!isWhole()) {
-            if (clock.now().isAfter(end)) {
-                throw new IllegalStateException("the bag's images are not stored in time");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-        hold();
     }
 
-    private boolean isWhole() {
-        JsonNode first = client.get("/api/v1/tasks?limit=1").at("/items/0");
-        task = first.path("id").asString("");
-        return first.path("scanState").asString("").equals("WHOLE")
-                && volumes().size() == SimulatedScanner.CT_OBJECTS + 1;
+    /** The tasks of so many bags, once all their images are stored. */
+    List<String> awaitWhole(int bags) {
+        Instant end = clock.now().plus(PATIENCE);
+        List<String> found = whole();
+        while (found.size() < bags) {
+            if (clock.now().isAfter(end)) {
+                throw new IllegalStateException("the bags' images are not stored in time");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            found = whole();
+        }
+        return found;
+    }
+
+    private List<String> whole() {
+        return Pages.all(client, "/api/v1/tasks?limit=200").stream()
+                .filter(found -> found.path("scanState").asString("").equals("WHOLE"))
+                .map(found -> found.path("id").asString(""))
+                .filter(found -> volumes(found).size() == energies.volumes)
+                .toList();
+    }
+
+    /** Where and as whom a browser signs in. */
+    Map<String, Object> toSignIn() {
+        return new HashMap<>(
+                Map.of(
+                        "address",
+                        uri().toString(),
+                        "username",
+                        officer.username(),
+                        "password",
+                        officer.password()));
     }
 
     /** Takes the bag, or keeps it: a claim ends by itself. */
@@ -147,17 +201,21 @@ final class MeasuredNode implements AutoCloseable {
         client.post("/api/v1/tasks/" + task + "/claim", null);
     }
 
-    private JsonNode scan() {
-        return client.get("/api/v1/tasks/" + task).at("/bag/scans/0");
+    private JsonNode scan(String of) {
+        return client.get("/api/v1/tasks/" + of).at("/bag/scans/0");
     }
 
     String scanId() {
-        return scan().path("id").asString("");
+        return scan(task).path("id").asString("");
     }
 
     /** The identifiers of the stored volumes, the one that is drawn first. */
     List<String> volumes() {
-        return scan().path("objects")
+        return volumes(task);
+    }
+
+    private List<String> volumes(String of) {
+        return scan(of).path("objects")
                 .valueStream()
                 .map(object -> object.at("/volume/id").asString(""))
                 .filter(id -> !id.isEmpty())

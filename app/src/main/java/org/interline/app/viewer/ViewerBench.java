@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.interline.app.viewer.BrowserRuns.Figure;
+import org.interline.app.viewer.MeasuredNode.Energies;
 import org.interline.bench.Bench;
 import org.interline.bench.BenchOptions;
 import org.interline.bench.BenchReport;
@@ -75,11 +76,12 @@ public final class ViewerBench implements Bench {
             BrowserRuns browser = BrowserRuns.prepared();
             Path folder = Files.createTempDirectory("interline-bench-viewer");
             List<BenchRow> rows = new ArrayList<>();
-            try (MeasuredNode node = MeasuredNode.start(folder.resolve("node"), clock);
+            try (MeasuredNode node =
+                            MeasuredNode.start(folder.resolve("node"), clock, Energies.TWO);
                     Orthanc orthanc = Orthanc.start(folder.resolve("orthanc"), clock)) {
                 say("rendering the bag");
                 SimulatedBag bag = new SimulatedBag("0999000001", 11, true);
-                List<SimulatedObject> objects = MeasuredNode.scanned(bag, GRID, clock);
+                List<SimulatedObject> objects = node.scanned(bag, GRID);
                 say("storing it in the node");
                 node.receive(objects);
                 say("storing it in Orthanc");

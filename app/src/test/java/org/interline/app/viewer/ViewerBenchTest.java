@@ -28,12 +28,22 @@ class ViewerBenchTest {
         assertThat(ViewerBench.p95(List.of(3.0))).isEqualTo(3);
     }
 
+    @Test
+    void aSlopeIsThatOfTheLineThroughTheValues() {
+        assertThat(ViewerMemory.slope(List.of(5.0, 5.0, 5.0))).isZero();
+        assertThat(ViewerMemory.slope(List.of(1.0, 3.0, 5.0, 7.0))).isEqualTo(2);
+        assertThat(ViewerMemory.slope(List.of(0.0, 2.0, 0.0, 2.0))).isEqualTo(0.4);
+    }
+
     /** What the peer is given is the same bag, in files that others read. */
     @Test
     void aSliceForThePeerHoldsTheSamplesOfTheVolume(@TempDir Path folder) throws IOException {
         List<SimulatedObject> objects =
                 MeasuredNode.scanned(
-                        new SimulatedBag("0999000001", 3, true), SMALL, Clock.system());
+                        new SimulatedBag("0999000001", 3, true),
+                        SMALL,
+                        MeasuredNode.Energies.TWO,
+                        Clock.system());
         for (SimulatedObject ct : objects.subList(0, 2)) {
             DicomSeries series = DicomSeries.of(ct, SMALL.millimetres());
             assertThat(series.slices()).isEqualTo(5);
