@@ -7,8 +7,13 @@ package org.interline.agreement;
  */
 public record PartyId(String value) implements Comparable<PartyId> {
 
+    /** Whether a party may be named so. */
+    public static boolean isOne(String value) {
+        return value.matches("[a-z][a-z0-9-]{1,31}");
+    }
+
     public PartyId {
-        if (!value.matches("[a-z][a-z0-9-]{1,31}")) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException(
                     "a party is named by 2 to 32 lower-case letters, digits and hyphens, not \""
                             + value

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Proves to a partner who we are. The node's own has no proof until partners are configured. */
+/** Proves to a partner who we are. The node's own signs as the party that it is. */
 public interface PartnerCredentials {
 
     /**

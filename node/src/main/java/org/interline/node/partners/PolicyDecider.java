@@ -5,7 +5,7 @@ import org.interline.dataspace.Role;
 
 /**
  * Decides on terms. It is asked before each of our own steps, in the step's transaction; the node's
- * own says no to everything.
+ * own says yes to what people have signed, and no to everything else.
  */
 public interface PolicyDecider {
 
@@ -27,11 +27,12 @@ public interface PolicyDecider {
      * May we do this?
      *
      * @param role which side we are
-     * @param datasetId of a negotiation; empty for a transfer
+     * @param datasetId what it is about
      * @param offer the last terms on the table, as ODRL in the compact form of the protocol's
      *     context; with {@link Act#REQUEST} and {@link Act#OFFER} those that we are about to send
      * @param agreement what was agreed, or with {@link Act#AGREE} what we are about to agree to
-     * @param agreementId the agreement's identifier, also of a transfer
+     * @param agreementId the agreement's identifier; a transfer's offer and agreement are those of
+     *     the negotiation that it goes by
      */
     record Question(
             Act act,

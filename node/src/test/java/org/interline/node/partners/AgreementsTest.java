@@ -97,13 +97,7 @@ class AgreementsTest {
 
     @Test
     void an_amendment_shows_what_it_changes_and_replaces_what_it_amends() {
-        String hash = two.propose();
-        await().untilAsserted(() -> read(two.states, hash).expect(200));
-        two.states.as("customs-negotiator").post(edition(hash) + "/approve").expect(200);
-        TwoNations.sign(two.states, hash).expect(200);
-        TwoNations.sign(two.korea, hash).expect(200);
-        await().untilAsserted(() ->
-                assertThat(read(two.states, hash).at("/state")).isEqualTo("IN_FORCE"));
+        String hash = two.inForce();
 
         Client american = two.states.as("customs-negotiator");
         Answer draft =

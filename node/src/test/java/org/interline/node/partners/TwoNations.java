@@ -1,5 +1,8 @@
 package org.interline.node.partners;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.util.List;
 import java.util.Map;
 import org.interline.node.fixture.Answer;
@@ -71,6 +74,20 @@ public final class TwoNations implements AutoCloseable {
                         Map.of("version", 1))
                 .expect(200)
                 .at("/hash");
+    }
+
+    /** An edition that both have signed and both know to be in force; its hash. */
+    public String inForce() {
+        String hash = propose();
+        await().untilAsserted(() -> read(states, hash).expect(200));
+        states.as("customs-negotiator").post(edition(hash) + "/approve").expect(200);
+        sign(states, hash).expect(200);
+        sign(korea, hash).expect(200);
+        await().untilAsserted(() -> {
+            assertThat(read(korea, hash).at("/state")).isEqualTo("IN_FORCE");
+            assertThat(read(states, hash).at("/state")).isEqualTo("IN_FORCE");
+        });
+        return hash;
     }
 
     /** The second person of a nation signs. */

@@ -222,7 +222,7 @@ class AgreementViews {
                         .toList());
     }
 
-    private State state(Edition edition, Standing standing, List<Edition> known) {
+    State state(Edition edition, Standing standing, List<Edition> known) {
         Instant now = clock.now();
         boolean superseded =
                 known.stream()

@@ -1,14 +1,17 @@
 package org.interline.node.partners.internal.dataspace;
 
-import java.util.List;
 import java.util.Optional;
 import org.interline.node.operations.NodeSettings;
+import org.interline.node.operations.PartySettings;
 import org.interline.node.partners.OfferedDatasets;
 import org.interline.node.partners.PartnerAuthentication;
 import org.interline.node.partners.PartnerCredentials;
+import org.interline.node.partners.PartnerRoutes;
 import org.interline.node.partners.PartnerSettings;
 import org.interline.node.partners.PolicyDecider;
-import org.interline.node.partners.PolicyDecider.Verdict;
+import org.interline.node.partners.internal.agreement.EditionTerms;
+import org.interline.node.partners.internal.link.DataspaceLink;
+import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.web.PageHeaders;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -18,46 +21,65 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The ports, each closed until something else stands in its place, and the partners' chain. */
+/**
+ * The ports, and the partners' chain. A node that is a party answers the ports from its agreements;
+ * for one that is not, each stays closed until something else stands in its place.
+ */
 @Configuration(proxyBeanMethods = false)
 class DataspaceConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     PartnerSettings partnerSettings(NodeSettings node) {
-        return new PartnerSettings(node.name(), Optional.empty(), false);
+        return new PartnerSettings(
+                node.party().map(PartySettings::id).orElse(node.name()), Optional.empty(), false);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    PartnerAuthentication partnerAuthentication() {
-        return request -> Optional.empty();
+    PartnerAuthentication partnerAuthentication(DataspaceLink link) {
+        return link::caller;
     }
 
     @Bean
     @ConditionalOnMissingBean
-    PartnerCredentials partnerCredentials() {
-        return (partner, method, address, body) -> Optional.empty();
+    PartnerCredentials partnerCredentials(DataspaceLink link) {
+        return link::proof;
     }
 
     @Bean
     @ConditionalOnMissingBean
-    PolicyDecider policyDecider() {
-        return question -> Verdict.no("nothing in this node decides on terms");
+    PartnerRoutes partnerRoutes(DataspaceLink link) {
+        return link::route;
     }
 
     @Bean
     @ConditionalOnMissingBean
-    OfferedDatasets offeredDatasets() {
-        return partner -> List.of();
+    PolicyDecider policyDecider(EditionTerms terms) {
+        return terms::decide;
     }
 
-    /** Who calls is asked in the controllers, of the whole request with its body. */
+    @Bean
+    @ConditionalOnMissingBean
+    OfferedDatasets offeredDatasets(EditionTerms terms) {
+        return terms::offered;
+    }
+
+    /**
+     * Who calls is asked in the controllers, of the whole request with its body. A party's partners
+     * have a listener of their own; on the console's there is nothing for them then.
+     */
     @Bean
     @Order(0)
-    SecurityFilterChain partnersChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain partnersChain(HttpSecurity http, OwnParty own) throws Exception {
         http.securityMatcher("/dsp/**", VersionController.PATH)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> {
+                    if (own.identity().isPresent()) {
+                        requests.anyRequest().denyAll();
+                    } else {
+                        requests.anyRequest().permitAll();
+                    }
+                })
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions ->

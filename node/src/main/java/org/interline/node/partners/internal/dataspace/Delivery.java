@@ -45,7 +45,7 @@ class Delivery implements JobHandler {
 
     private final ProcessStore processes;
     private final MessageLog messages;
-    private final PartnerClient partners;
+    private final PeerClient partners;
     private final Events events;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -53,7 +53,7 @@ class Delivery implements JobHandler {
     Delivery(
             ProcessStore processes,
             MessageLog messages,
-            PartnerClient partners,
+            PeerClient partners,
             Events events,
             ApplicationEventPublisher publisher,
             Clock clock) {
@@ -93,7 +93,7 @@ class Delivery implements JobHandler {
         Due due = found.get();
         PartnerId partner = ProcessStore.partner(due.process());
         byte[] body = due.message().getBody().getBytes(StandardCharsets.UTF_8);
-        PartnerClient.Answer answer;
+        PeerClient.Answer answer;
         try {
             answer =
                     partners.post(
@@ -175,7 +175,7 @@ class Delivery implements JobHandler {
         if (peerPid == null) {
             return false;
         }
-        PartnerClient.Answer answer =
+        PeerClient.Answer answer =
                 partners.get(
                         ProcessStore.partner(due.process()),
                         due.process().getPeerAddress(),
@@ -185,7 +185,7 @@ class Delivery implements JobHandler {
                         .equals(Optional.of(due.process().getState()));
     }
 
-    private void delivered(Due due, PartnerClient.Answer answer) {
+    private void delivered(Due due, PeerClient.Answer answer) {
         if (due.process().getPeerPid() != null) {
             settle(due, MessageOutcome.DELIVERED, "");
             return;

@@ -76,6 +76,7 @@ class NegotiationInbox {
         String address =
                 addresses
                         .require(
+                                partner,
                                 callback.orElseThrow(() ->
                                         Refusal.invalid("address", "there is no callbackAddress")))
                         .toString();

@@ -56,7 +56,7 @@ class NegotiationSteps implements Negotiations {
     @Override
     public UUID request(PartnerId partner, URI address, Policy offer) {
         String dataset = requireTarget(offer);
-        URI checked = addresses.require(address.toString());
+        URI checked = addresses.require(partner, address.toString());
         return processes.changing(() -> {
             DataspaceProcessRecord process =
                     processes.begin(

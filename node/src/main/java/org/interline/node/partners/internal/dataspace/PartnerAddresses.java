@@ -6,6 +6,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
+import org.interline.node.partners.PartnerId;
+import org.interline.node.partners.PartnerRoutes;
+import org.interline.node.partners.PartnerRoutes.Route;
 import org.interline.node.partners.PartnerSettings;
 import org.springframework.stereotype.Component;
 
@@ -15,17 +19,22 @@ import org.springframework.stereotype.Component;
  * checked when it is told and again before each call; the JVM keeps what a name resolved to for
  * longer than the call that follows takes to connect, so the address that was checked is the one
  * that is called.
+ *
+ * <p>A partner that our people have entered is called at the address on its card, wherever that is:
+ * people compared it, and the connection is pinned.
  */
 @Component
 class PartnerAddresses {
     private final PartnerSettings settings;
+    private final PartnerRoutes routes;
 
-    PartnerAddresses(PartnerSettings settings) {
+    PartnerAddresses(PartnerSettings settings, PartnerRoutes routes) {
         this.settings = settings;
+        this.routes = routes;
     }
 
     /** Returns the address without a slash at its end, or refuses it. */
-    URI require(String address) {
+    URI require(PartnerId partner, String address) {
         URI uri;
         try {
             uri = new URI(address.endsWith("/") ? address.replaceAll("/+$", "") : address);
@@ -40,13 +49,24 @@ class PartnerAddresses {
         if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
             throw refused(address, "a user, a query or a fragment has no place in it");
         }
-        if (!settings.localAddressesAllowed()) {
+        Optional<URI> card = routes.to(partner).map(Route::address);
+        if (card.isPresent()) {
+            if (!hasSameOrigin(uri, card.get())) {
+                throw refused(address, "%s is called at %s only".formatted(partner, card.get()));
+            }
+        } else if (!settings.localAddressesAllowed()) {
             if (!scheme.equals("https")) {
                 throw refused(address, "give an https URL");
             }
             requirePublic(address, host);
         }
         return uri;
+    }
+
+    private static boolean hasSameOrigin(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && one.getPort() == other.getPort();
     }
 
     private static void requirePublic(String address, String host) {

@@ -141,17 +141,18 @@ class ProcessStore {
         return find(kind, id).orElseThrow(() -> Refusal.unknown(kind, id.toString()));
     }
 
-    /** Whether this partner and we, in this role, have a final agreement of this name. */
-    boolean agreed(PartnerId partner, Role own, String agreementId) {
-        return database.fetchExists(
-                DATASPACE_PROCESS,
-                DATASPACE_PROCESS
-                        .PARTNER
-                        .eq(partner.value())
-                        .and(DATASPACE_PROCESS.ROLE.eq(own.name()))
-                        .and(DATASPACE_PROCESS.AGREEMENT_ID.eq(agreementId))
-                        .and(DATASPACE_PROCESS.KIND.eq(ProcessKind.NEGOTIATION.name()))
-                        .and(DATASPACE_PROCESS.STATE.eq("FINALIZED")));
+    /** The last negotiation in which this partner and we, in this role, made that final. */
+    Optional<DataspaceProcessRecord> agreed(PartnerId partner, Role own, String agreementId) {
+        return database.selectFrom(DATASPACE_PROCESS)
+                .where(
+                        DATASPACE_PROCESS.PARTNER.eq(partner.value()),
+                        DATASPACE_PROCESS.ROLE.eq(own.name()),
+                        DATASPACE_PROCESS.AGREEMENT_ID.eq(agreementId),
+                        DATASPACE_PROCESS.KIND.eq(ProcessKind.NEGOTIATION.name()),
+                        DATASPACE_PROCESS.STATE.eq("FINALIZED"))
+                .orderBy(DATASPACE_PROCESS.CREATED_AT.desc(), DATASPACE_PROCESS.ID)
+                .limit(1)
+                .fetchOptional();
     }
 
     /** Writes the row back, unless someone has changed it since it was read. */

@@ -44,7 +44,7 @@ class TransferInbox {
 
     /** Takes a request that begins a transfer. */
     DataspaceProcessRecord begin(PartnerId partner, Message.TransferRequest request, byte[] body) {
-        String address = addresses.require(request.callbackAddress()).toString();
+        String address = addresses.require(partner, request.callbackAddress()).toString();
         String peerPid = request.pids().consumer().orElseThrow();
         return processes.changing(() -> {
             TransferSteps.requireAgreement(

@@ -54,9 +54,8 @@ class TransferSteps implements Transfers {
 
     @Override
     public UUID request(PartnerId partner, URI address, String agreementId, String format) {
-        URI checked = addresses.require(address.toString());
+        URI checked = addresses.require(partner, address.toString());
         return processes.changing(() -> {
-            requireAgreement(processes, partner, Role.CONSUMER, agreementId);
             DataspaceProcessRecord process =
                     processes.begin(
                             KIND,
@@ -142,12 +141,15 @@ class TransferSteps implements Transfers {
                 Optional.ofNullable(process.getEndedReason()));
     }
 
-    static void requireAgreement(
+    /** The negotiation that made the agreement final. */
+    static DataspaceProcessRecord requireAgreement(
             ProcessStore processes, PartnerId partner, Role own, String agreementId) {
-        if (!processes.agreed(partner, own, agreementId)) {
-            throw Refusal.invalid(
-                    "agreement", "there is no final agreement %s".formatted(agreementId));
-        }
+        return processes
+                .agreed(partner, own, agreementId)
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                "agreement",
+                                "there is no final agreement %s".formatted(agreementId)));
     }
 
     private void step(
@@ -183,15 +185,19 @@ class TransferSteps implements Transfers {
     }
 
     private void requireLeave(Act act, DataspaceProcessRecord process) {
+        PartnerId partner = ProcessStore.partner(process);
+        Role role = ProcessStore.role(process);
+        DataspaceProcessRecord negotiated =
+                requireAgreement(processes, partner, role, process.getAgreementId());
         Verdict verdict =
                 decider.decide(
                         new Question(
                                 act,
-                                ProcessStore.partner(process),
-                                ProcessStore.role(process),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
+                                partner,
+                                role,
+                                Optional.of(negotiated.getDatasetId()),
+                                Optional.of(negotiated.getOffer().data()),
+                                Optional.of(negotiated.getAgreement().data()),
                                 Optional.of(process.getAgreementId())));
         if (!verdict.allowed()) {
             throw Refusal.policy(act, verdict.reason());

@@ -112,26 +112,13 @@ class PartnerClient {
     private HttpResponse<byte[]> send(
             Partner partner, String path, byte[] body, Envelope about, Limit answer)
             throws InterruptedException {
-        OwnParty.Identity self = own.require();
         URI target = URI.create(partner.address() + path);
-        EnvelopeSigner signer =
-                new EnvelopeSigner(
-                        PartnerCard.linkKeyId(self.keys().link().getPublic().getEncoded()).hex(),
-                        Ed25519.signing(self.keys().link().getPrivate()));
-        Envelope envelope =
-                new Envelope(
-                        about.agreement(),
-                        about.purpose(),
-                        about.recipient(),
-                        about.epochs(),
-                        number(partner.id()));
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(target)
                         .timeout(ANSWER_WITHIN)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        signer.request("POST", target.toString(), Sha256.of(body), envelope, clock.now())
-                .forEach(request::header);
+        signed(partner.id(), "POST", target, body, about).forEach(request::header);
         try {
             return client(partner.id())
                     .send(
@@ -148,6 +135,27 @@ class PartnerClient {
         }
     }
 
+    /**
+     * The fields that make a request ours, under a number that no other has.
+     *
+     * @param about its number is set here
+     */
+    Map<String, String> signed(
+            PartyId party, String method, URI target, byte[] body, Envelope about) {
+        OwnParty.Identity self = own.require();
+        Envelope envelope =
+                new Envelope(
+                        about.agreement(),
+                        about.purpose(),
+                        about.recipient(),
+                        about.epochs(),
+                        number(party));
+        return new EnvelopeSigner(
+                        PartnerCard.linkKeyId(self.keys().link().getPublic().getEncoded()).hex(),
+                        Ed25519.signing(self.keys().link().getPrivate()))
+                .request(method, target.toString(), Sha256.of(body), envelope, clock.now());
+    }
+
     private long number(PartyId party) {
         Numbers reserved = numbers.computeIfAbsent(party, id -> new Numbers());
         synchronized (reserved) {
@@ -161,7 +169,8 @@ class PartnerClient {
         }
     }
 
-    private HttpClient client(PartyId party) {
+    /** Trusts the partner's certificates only, and shows ours. */
+    HttpClient client(PartyId party) {
         Set<String> certificates = transactions.asSystem(() -> partners.tlsCertificates(party));
         return clients.compute(
                         party,

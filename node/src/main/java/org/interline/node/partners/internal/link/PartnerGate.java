@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,21 +83,29 @@ class PartnerGate {
      * @throws ApiException {@code partner.refused} with the reason
      */
     PartnerCall admit(HttpServletRequest request, byte[] body) {
-        RequestParts parts = new RequestParts(request, own.card().address().toString());
+        Object shown = request.getAttribute("jakarta.servlet.request.X509Certificate");
+        return admit(
+                RequestParts.of(request, own.card().address().toString()),
+                shown instanceof X509Certificate[] chain ? List.of(chain) : List.of(),
+                body);
+    }
+
+    /** As {@link #admit(HttpServletRequest, byte[])}, of a request that was taken apart before. */
+    PartnerCall admit(RequestParts parts, List<X509Certificate> shown, byte[] body) {
         return switch (verifier.request(parts, clock.now())) {
             case EnvelopeVerifier.Refused refused -> throw refuse("unknown", refused.why().word());
-            case EnvelopeVerifier.Believed believed -> admit(request, body, believed);
+            case EnvelopeVerifier.Believed believed -> admit(shown, body, believed);
         };
     }
 
     private PartnerCall admit(
-            HttpServletRequest request, byte[] body, EnvelopeVerifier.Believed believed) {
+            List<X509Certificate> shown, byte[] body, EnvelopeVerifier.Believed believed) {
         PartyId party =
                 transactions
                         .asSystem(() -> partners.linkKey(believed.keyId()))
                         .map(PartnerStore.LinkKey::party)
                         .orElseThrow(() -> refuse("unknown", EnvelopeRefusal.UNKNOWN_KEY.word()));
-        if (!showsItsCertificate(request, party)) {
+        if (!isItsCertificate(shown, party)) {
             throw refuse(party.value(), "other-certificate");
         }
         if (!Sha256.of(body).equals(believed.body())) {
@@ -106,13 +115,12 @@ class PartnerGate {
         return new PartnerCall(party, believed.envelope(), believed.signature());
     }
 
-    private boolean showsItsCertificate(HttpServletRequest request, PartyId party) {
-        Object shown = request.getAttribute("jakarta.servlet.request.X509Certificate");
-        if (!(shown instanceof X509Certificate[] chain) || chain.length == 0) {
+    private boolean isItsCertificate(List<X509Certificate> shown, PartyId party) {
+        if (shown.isEmpty()) {
             return false;
         }
         try {
-            String fingerprint = PinnedCertificate.fingerprint(chain[0]);
+            String fingerprint = PinnedCertificate.fingerprint(shown.getFirst());
             return transactions
                     .asSystem(() -> partners.tlsCertificates(party))
                     .contains(fingerprint);

@@ -13,11 +13,16 @@ import org.springframework.security.web.SecurityFilterChain;
 class PartnerSecurity {
 
     @Bean
-    @Order(0)
+    // Before the chain of the protocol, which is about the console's listener.
+    @Order(-1)
     SecurityFilterChain partners(HttpSecurity http, PartnerListener listener) throws Exception {
         http.securityMatcher(request -> listener.isOn(request.getLocalPort()))
                 .authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/partner/v1/**", "/error")
+                        requests.requestMatchers(
+                                        "/partner/v1/**",
+                                        "/dsp/**",
+                                        "/.well-known/dspace-version",
+                                        "/error")
                                 // Who calls is proven by the request's own signature.
                                 .permitAll()
                                 .anyRequest()

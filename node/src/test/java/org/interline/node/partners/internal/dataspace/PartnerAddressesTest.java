@@ -16,7 +16,9 @@ class PartnerAddressesTest {
     private final PartnerAddresses local = addresses(true);
 
     private static PartnerAddresses addresses(boolean localAllowed) {
-        return new PartnerAddresses(new PartnerSettings("us", Optional.empty(), localAllowed));
+        return new PartnerAddresses(
+                new PartnerSettings("us", Optional.empty(), localAllowed),
+                partner -> Optional.empty());
     }
 
     @ParameterizedTest
@@ -46,7 +48,7 @@ class PartnerAddressesTest {
                 "https://[ff02::1]/"
             })
     void an_address_of_our_own_network_is_refused(String address) {
-        assertThatThrownBy(() -> closed.require(address))
+        assertThatThrownBy(() -> closed.require(PartnerNode.KR, address))
                 .isInstanceOfSatisfying(
                         Refusal.class, it -> assertThat(it.code()).isEqualTo("dataspace.address"))
                 .hasMessageContaining(address);
@@ -69,21 +71,24 @@ class PartnerAddressesTest {
                 "https://192.0.2.1:port/"
             })
     void what_is_no_plain_https_address_is_refused(String address) {
-        assertThatThrownBy(() -> closed.require(address)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> closed.require(PartnerNode.KR, address))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
     void an_address_of_the_world_is_taken_without_the_slash_at_its_end() {
-        assertThat(closed.require("https://192.0.2.1/dsp/")).hasToString("https://192.0.2.1/dsp");
-        assertThat(closed.require("https://[2a00:1450::1]:8443/x"))
+        assertThat(closed.require(PartnerNode.KR, "https://192.0.2.1/dsp/"))
+                .hasToString("https://192.0.2.1/dsp");
+        assertThat(closed.require(PartnerNode.KR, "https://[2a00:1450::1]:8443/x"))
                 .hasToString("https://[2a00:1450::1]:8443/x");
     }
 
     @Test
     void development_may_use_this_machine_but_nothing_that_is_no_address() {
-        assertThat(local.require("http://127.0.0.1:8080/dsp"))
+        assertThat(local.require(PartnerNode.KR, "http://127.0.0.1:8080/dsp"))
                 .hasToString("http://127.0.0.1:8080/dsp");
-        assertThatThrownBy(() -> local.require("file:///etc/passwd")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> local.require(PartnerNode.KR, "file:///etc/passwd"))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test

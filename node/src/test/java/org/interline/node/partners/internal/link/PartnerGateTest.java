@@ -24,6 +24,7 @@ import org.interline.agreement.PartyId;
 import org.interline.agreement.Route;
 import org.interline.agreement.Template;
 import org.interline.agreement.Validity;
+import org.interline.dataspace.Dsp;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.PartySettings;
@@ -193,6 +194,27 @@ class PartnerGateTest {
             assertThat(answer.status()).as(path).isIn(401, 403);
         }
         two.states.anonymous().sendJson("POST", PATH, "{}").expect(403);
+    }
+
+    @Test
+    void the_dataspace_protocol_hears_partners_only() {
+        String path = "/dsp/2025-1/catalog/request";
+        byte[] body =
+                """
+                {"@context":["%s"],"@type":"CatalogRequestMessage"}\
+                """
+                        .formatted(Dsp.CONTEXT)
+                        .getBytes(StandardCharsets.UTF_8);
+        Map<String, String> fields = korea.signed(path, body, ++sequence, NOW);
+        korea.post(path, body, fields).expect(200);
+        // Its number is taken: a partner would send it again under another.
+        korea.post(path, body, fields).expect(503);
+        korea.post(path, body, Map.of()).expect(404);
+        korea.post(path, state("kr", "us"), korea.signed(path, body, ++sequence, NOW)).expect(404);
+        Impostor other = new Impostor(two.states, two.korea, canada);
+        other.post(path, body, other.signed(path, body, ++sequence, NOW)).expect(404);
+        Impostor stranger = new Impostor(two.states, canada, canada);
+        stranger.post(path, body, stranger.signed(path, body, ++sequence, NOW)).expect(404);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.node.partners.PartnerCredentials;
 import org.interline.node.partners.PartnerId;
+import org.interline.node.partners.PartnerRoutes;
+import org.interline.node.partners.PartnerRoutes.Route;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -25,8 +27,8 @@ import org.springframework.stereotype.Component;
  * Calls partners. It follows no redirect, which could lead where the address check would not have
  * let it; it waits only so long, and takes no longer answer than a message may be.
  */
-@Component("dataspacePartnerClient")
-class PartnerClient implements DisposableBean {
+@Component
+class PeerClient implements DisposableBean {
     private static final Duration CONNECT_TIME = Duration.ofSeconds(3);
 
     /** From the first byte out to the last byte in. */
@@ -39,10 +41,12 @@ class PartnerClient implements DisposableBean {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
     private final PartnerAddresses addresses;
+    private final PartnerRoutes routes;
     private final PartnerCredentials credentials;
 
-    PartnerClient(PartnerAddresses addresses, PartnerCredentials credentials) {
+    PeerClient(PartnerAddresses addresses, PartnerRoutes routes, PartnerCredentials credentials) {
         this.addresses = addresses;
+        this.routes = routes;
         this.credentials = credentials;
     }
 
@@ -69,7 +73,7 @@ class PartnerClient implements DisposableBean {
 
     private Answer call(PartnerId partner, String method, String base, String path, byte[] body)
             throws InterruptedException {
-        URI address = URI.create(addresses.require(base) + path);
+        URI address = URI.create(addresses.require(partner, base) + path);
         Map<String, String> headers =
                 credentials
                         .headers(partner, method, address, body)
@@ -85,11 +89,14 @@ class PartnerClient implements DisposableBean {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         }
         CompletableFuture<HttpResponse<String>> call =
-                http.sendAsync(
-                        request.build(),
-                        HttpResponse.BodyHandlers.limiting(
-                                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8),
-                                MessageLimits.BYTES.most()));
+                routes.to(partner)
+                        .map(Route::client)
+                        .orElse(http)
+                        .sendAsync(
+                                request.build(),
+                                HttpResponse.BodyHandlers.limiting(
+                                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8),
+                                        MessageLimits.BYTES.most()));
         try {
             HttpResponse<String> response = call.get(CALL_TIME.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), response.body());
