@@ -1,5 +1,5 @@
 // An earlier scan of the same bag beside the present one, and the density window by keys.
-import { changes, drawn, expect, SIZES } from './judge.mjs';
+import { changes, drawn, expect, settled, SIZES } from './judge.mjs';
 
 const LEFT = '.main > figure:nth-of-type(1) canvas';
 const RIGHT = '.main > figure:nth-of-type(2) canvas';
@@ -60,8 +60,11 @@ export async function besides({ judge, node, page, go }) {
     'the density window moves and widens by keys, and Reset undoes it',
     async () => {
       await drawn(page);
-      for (const key of ['Digit9', 'Digit0', 'Semicolon', 'Quote', 'KeyR'])
+      for (const key of ['Digit9', 'Digit0', 'Semicolon', 'Quote', 'KeyR']) {
+        // One key undoes what the one before it did: only what is drawn can be told apart.
+        await settled(page);
         await changes(page, () => page.keyboard.press(key));
+      }
     },
   );
 }

@@ -140,6 +140,20 @@ export async function changes(page, act, canvas = '.main canvas') {
   }
 }
 
+/** Waits until an image has stayed as it is for some frames: what was asked for before is drawn. */
+export async function settled(page, canvas = '.main canvas') {
+  const FRAMES = 12;
+  const end = performance.now() + PATIENCE_MS;
+  let before = null;
+  for (let same = 0; same < FRAMES;) {
+    const mark = await page.evaluate(markOf, canvas);
+    same = mark === before ? same + 1 : 0;
+    before = mark;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    if (performance.now() > end) throw new Error(`${canvas} does not come to rest`);
+  }
+}
+
 function markOf(selector) {
   const canvas = document.querySelector(selector);
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
