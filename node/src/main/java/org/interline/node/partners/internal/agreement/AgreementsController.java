@@ -216,21 +216,42 @@ class AgreementsController {
     }
 
     @Operation(
-            summary = "Suspends, resumes or revokes an edition that we signed",
+            summary = "Suspends an edition that we signed",
             description =
-                    "It takes effect here at once, and at each partner as soon as it hears of it;"
-                            + " a partner that is cut off stops by itself when its lease ends."
-                            + " Nobody can take a revocation back.")
-    @PostMapping("/api/v1/agreements/editions/{hash}/{said:suspend|resume|revoke}")
-    EditionView say(
+                    "Nothing crosses from this moment on here, and at each partner as soon as it"
+                            + " hears of it; a partner that is cut off stops by itself when its"
+                            + " lease ends.")
+    @PostMapping("/api/v1/agreements/editions/{hash}/suspend")
+    EditionView suspend(
             CurrentOfficer officer,
             @PathVariable String hash,
-            @PathVariable String said,
             @Valid @RequestBody ReasonBody body) {
+        return say(officer, hash, StatusEntry.Kind.SUSPEND, body);
+    }
+
+    @Operation(summary = "Resumes what this nation suspended")
+    @PostMapping("/api/v1/agreements/editions/{hash}/resume")
+    EditionView resume(
+            CurrentOfficer officer,
+            @PathVariable String hash,
+            @Valid @RequestBody ReasonBody body) {
+        return say(officer, hash, StatusEntry.Kind.RESUME, body);
+    }
+
+    @Operation(
+            summary = "Revokes an edition that we signed",
+            description = "As a suspension, and nobody can take it back.")
+    @PostMapping("/api/v1/agreements/editions/{hash}/revoke")
+    EditionView revoke(
+            CurrentOfficer officer,
+            @PathVariable String hash,
+            @Valid @RequestBody ReasonBody body) {
+        return say(officer, hash, StatusEntry.Kind.REVOKE, body);
+    }
+
+    private EditionView say(
+            CurrentOfficer officer, String hash, StatusEntry.Kind kind, ReasonBody body) {
         officer.require(Role.NEGOTIATOR);
-        StatusEntry.Kind kind =
-                Word.find(StatusEntry.Kind.class, said)
-                        .orElseThrow(() -> ApiException.notFound("agreement"));
         desk.say(hash(hash), officer.id(), kind, Optional.empty(), body.reason());
         return view(hash(hash), officer);
     }
