@@ -137,17 +137,21 @@ class PartnerGate {
                         id ->
                                 new SequenceWindow(
                                         transactions.asSystem(() -> partners.takenReserved(id))));
-        switch (window.take(sequence)) {
-            case SequenceWindow.Taken taken ->
-                    taken.reserved()
-                            .ifPresent(reserved ->
-                                    transactions.runAsSystem(
-                                            () -> partners.setTakenReserved(party, reserved)));
-            case SequenceWindow.NotTaken refused -> {
-                throw refuse(
-                        party.value(),
-                        refused.why().word(),
-                        Map.of(PartnerClient.NEXT, Long.toString(refused.next())));
+        // One at a time: a number of a block counts only once the block is stored, so nobody goes
+        // on
+        // with the next one while that is still being done.
+        synchronized (window) {
+            switch (window.take(sequence)) {
+                case SequenceWindow.Taken taken ->
+                        taken.reserved()
+                                .ifPresent(reserved ->
+                                        transactions.runAsSystem(
+                                                () -> partners.setTakenReserved(party, reserved)));
+                case SequenceWindow.NotTaken refused ->
+                        throw refuse(
+                                party.value(),
+                                refused.why().word(),
+                                Map.of(PartnerClient.NEXT, Long.toString(refused.next())));
             }
         }
     }
