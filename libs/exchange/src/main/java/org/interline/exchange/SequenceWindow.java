@@ -79,7 +79,11 @@ public final class SequenceWindow {
         if (sequence <= reserved) {
             return new Taken(Optional.empty());
         }
-        reserved = (sequence / BLOCK + 1) * BLOCK;
-        return new Taken(Optional.of(reserved));
+        return new Taken(Optional.of((sequence / BLOCK + 1) * BLOCK));
+    }
+
+    /** Numbers up to this one are stored as taken; until then each that is taken asks for it. */
+    public synchronized void stored(long upTo) {
+        reserved = Math.max(reserved, upTo);
     }
 }

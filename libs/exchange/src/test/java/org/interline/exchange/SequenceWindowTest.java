@@ -22,7 +22,10 @@ class SequenceWindowTest {
         assertThat(window.take(1)).isEqualTo(new SequenceWindow.Taken(Optional.of(1024L)));
         assertThat(window.take(1))
                 .isEqualTo(new SequenceWindow.NotTaken(EnvelopeRefusal.REPLAYED, 2));
-        assertThat(window.take(2)).isEqualTo(new SequenceWindow.Taken(Optional.empty()));
+        // What could not be stored is asked for again.
+        assertThat(window.take(2)).isEqualTo(new SequenceWindow.Taken(Optional.of(1024L)));
+        window.stored(1024);
+        assertThat(window.take(3)).isEqualTo(new SequenceWindow.Taken(Optional.empty()));
     }
 
     @Test
@@ -67,6 +70,7 @@ class SequenceWindowTest {
             }
             if (window.take(arriving.get(i)) instanceof SequenceWindow.Taken fresh) {
                 stored = fresh.reserved().orElse(stored);
+                window.stored(stored);
                 assertThat(taken.add(arriving.get(i))).as("taken twice").isTrue();
                 assertThat(stored).isGreaterThanOrEqualTo(arriving.get(i));
             }

@@ -143,10 +143,7 @@ class PartnerGate {
         synchronized (window) {
             switch (window.take(sequence)) {
                 case SequenceWindow.Taken taken ->
-                        taken.reserved()
-                                .ifPresent(reserved ->
-                                        transactions.runAsSystem(
-                                                () -> partners.setTakenReserved(party, reserved)));
+                        taken.reserved().ifPresent(upTo -> store(party, window, upTo));
                 case SequenceWindow.NotTaken refused ->
                         throw refuse(
                                 party.value(),
@@ -154,6 +151,11 @@ class PartnerGate {
                                 Map.of(PartnerClient.NEXT, Long.toString(refused.next())));
             }
         }
+    }
+
+    private void store(PartyId party, SequenceWindow window, long upTo) {
+        transactions.runAsSystem(() -> partners.setTakenReserved(party, upTo));
+        window.stored(upTo);
     }
 
     ApiException refuse(String party, String reason) {
