@@ -11,6 +11,7 @@ import { isZeffOf, sceneManifest } from '../viewer/scene-manifest';
 import type { VolumeManifest } from '../viewer/stream/manifest';
 import type { BrickSet } from '../viewer/stream/notes';
 import { nameOf } from '../viewer/stream/previews';
+import { letGo } from '../viewer/stream/let-go';
 import { openBag, type OpenBag } from '../viewer/stream/prefetch';
 import { Painter } from './painter';
 import { streamPorts } from './streaming';
@@ -150,6 +151,8 @@ export class BagImage {
           const channel = this.channelOf(id, key.channel);
           if (channel === null) return;
           this.scene?.putBrick(key.level, channel, key.x, key.y, key.z, samples);
+          // The graphics card has it; no copy is kept.
+          letGo(samples.buffer);
           this.painter.more();
         },
         reached: (id, set) => {

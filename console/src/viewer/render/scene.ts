@@ -69,6 +69,8 @@ export class BagScene {
   #tableDirty = true;
   #clip: ClipPlane | null = null;
   #lost = false;
+  /** A brick as it is handed to the graphics card. */
+  readonly #upload = new Uint8Array(2 * 64 ** 3);
 
   constructor(canvas: HTMLCanvasElement, manifest: Manifest, options: SceneOptions) {
     const gl = canvas.getContext('webgl2', { antialias: false, alpha: false });
@@ -121,7 +123,7 @@ export class BagScene {
     gl.bindTexture(gl.TEXTURE_3D, this.#parts.volumes[channel]?.[level] ?? null);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     const kind = wide ? gl.RG : gl.RED;
-    const bytes = samples instanceof Uint16Array ? highFirst(samples) : samples;
+    const bytes = samples instanceof Uint16Array ? highFirst(samples, this.#upload) : samples;
     const at = [x * 64, y * 64, z * 64] as const;
     gl.texSubImage3D(gl.TEXTURE_3D, 0, ...at, w, h, d, kind, gl.UNSIGNED_BYTE, bytes);
     this.#pages.set(level, channel, [x, y, z], 'present');

@@ -1,3 +1,4 @@
+import { letGo } from './let-go';
 import { type BrickOrder, decodeBrick, type Samples } from './brick';
 import { StreamError, type StreamErrorKind } from './stream-error';
 import type { Zstd } from './zstd';
@@ -27,5 +28,7 @@ export async function decodeWork(
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { id, kind: error instanceof StreamError ? error.kind : 'worker', message };
+  } finally {
+    letGo(bytes.buffer);
   }
 }
