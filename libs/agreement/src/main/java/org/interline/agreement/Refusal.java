@@ -8,6 +8,8 @@ public enum Refusal implements Word {
     EXPIRED,
     REVOKED,
     SUSPENDED,
+    /** Every party has signed a later edition. */
+    REPLACED,
     /** The sender, the receiver or the origin was removed. */
     PARTY_REMOVED,
     /** The asking side has not heard everything that was said of the agreement. */

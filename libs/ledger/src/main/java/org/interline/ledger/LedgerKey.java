@@ -22,6 +22,11 @@ public final class LedgerKey {
                 VerifierKey.of(name, kind, kind.raw(pair.getPublic())), pair.getPrivate());
     }
 
+    /** An Ed25519 pair that is kept elsewhere, under a name. */
+    public static LedgerKey of(String name, KeyPair pair) {
+        return new LedgerKey(VerifierKey.ofEd25519(name, pair.getPublic()), pair.getPrivate());
+    }
+
     /** One line: the vkey, a space, and the private key as PKCS #8 in base64. */
     public String secret() {
         return verifier + " " + Text.base64(key.getEncoded());

@@ -1,6 +1,7 @@
 package org.interline.ledger;
 
 import java.nio.ByteBuffer;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,6 +34,11 @@ public record VerifierKey(String name, KeyKind kind, int id, String publicKey) {
         // Refuses bytes that are no key while there is still someone to tell.
         kind.publicKey(raw);
         return new VerifierKey(name, kind, id, Text.base64(typed));
+    }
+
+    /** An Ed25519 key that is published elsewhere, under a name. */
+    public static VerifierKey ofEd25519(String name, PublicKey key) {
+        return of(name, KeyKind.ED25519, KeyKind.ED25519.raw(key));
     }
 
     public static VerifierKey parse(String vkey) {

@@ -4,6 +4,7 @@ import static org.interline.tables.Tables.AGREEMENT_EDITION;
 import static org.interline.tables.Tables.AGREEMENT_SIGNATURE;
 import static org.interline.tables.Tables.AGREEMENT_STATUS;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -52,6 +53,28 @@ public class EditionStore {
                 .forUpdate()
                 .fetch();
         return find(hash);
+    }
+
+    /**
+     * Whoever would change the edition waits until the transaction ends; others may do the same.
+     */
+    void share(Sha256 hash) {
+        database.select(AGREEMENT_EDITION.HASH)
+                .from(AGREEMENT_EDITION)
+                .where(AGREEMENT_EDITION.HASH.eq(hash.hex()))
+                .forShare()
+                .fetch();
+    }
+
+    /** When this node heard that the edition is revoked. */
+    Optional<Instant> revokedAt(Sha256 hash) {
+        return database.select(DSL.min(AGREEMENT_STATUS.RECEIVED_AT))
+                .from(AGREEMENT_STATUS)
+                .where(
+                        AGREEMENT_STATUS.HASH.eq(hash.hex()),
+                        AGREEMENT_STATUS.KIND.eq(StatusEntry.Kind.REVOKE.name()))
+                .fetchOptional(0, OffsetDateTime.class)
+                .map(OffsetDateTime::toInstant);
     }
 
     public List<Edition> ofAgreement(UUID agreement) {

@@ -29,6 +29,7 @@ import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
 import org.interline.kernel.Sha256;
 import org.interline.node.operations.Transactions;
+import org.interline.node.partners.PartnerSaidNo;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.Partner;
 import org.interline.node.partners.internal.party.PartnerStore;
@@ -259,9 +260,10 @@ class PartnerClient {
             String value = problem.path(member).asString("");
             said.put(member, value.substring(0, Math.min(value.length(), 500)));
         }
-        return new InterlineException(
+        return new PartnerSaidNo(
                 response.statusCode() >= 500 ? ErrorCategory.UNAVAILABLE : ErrorCategory.CONFLICT,
-                "partner.said-no",
+                said.getOrDefault("code", ""),
+                said.getOrDefault("reason", ""),
                 "%s answered %d %s %s: %s"
                         .formatted(
                                 party,

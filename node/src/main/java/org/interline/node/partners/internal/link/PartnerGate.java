@@ -163,6 +163,19 @@ class PartnerGate {
     }
 
     private ApiException refuse(String party, String reason, Map<String, String> more) {
+        recordRefusal(party, reason);
+        Map<String, String> arguments = new java.util.HashMap<>(more);
+        arguments.put("reason", reason);
+        return new ApiException(
+                Optional.of(reason).filter(EnvelopeRefusal.UNKNOWN_KEY.word()::equals).isPresent()
+                        ? ErrorCategory.UNAUTHENTICATED
+                        : ErrorCategory.FORBIDDEN,
+                "partner.refused",
+                arguments);
+    }
+
+    /** Counts it, logs it, and puts it on record. */
+    void recordRefusal(String party, String reason) {
         meters.counter("interline.partner.refused", "reason", reason).increment();
         LOG.log(System.Logger.Level.WARNING, "a request of {0} is refused: {1}", party, reason);
         if (recorded.mayRecord()) {
@@ -173,13 +186,5 @@ class PartnerGate {
                                     Actor.node(),
                                     Subject.NOTHING)));
         }
-        Map<String, String> arguments = new java.util.HashMap<>(more);
-        arguments.put("reason", reason);
-        return new ApiException(
-                Optional.of(reason).filter(EnvelopeRefusal.UNKNOWN_KEY.word()::equals).isPresent()
-                        ? ErrorCategory.UNAUTHENTICATED
-                        : ErrorCategory.FORBIDDEN,
-                "partner.refused",
-                arguments);
     }
 }

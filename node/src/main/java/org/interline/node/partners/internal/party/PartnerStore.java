@@ -145,6 +145,17 @@ public class PartnerStore {
                         row -> new LinkKey(new PartyId(row.value1()), ed25519(row.value2())));
     }
 
+    /** The partner's living link keys. */
+    public List<PublicKey> linkKeys(PartyId party) {
+        return database.select(PARTNER_KEY.ED25519)
+                .from(PARTNER_KEY)
+                .where(
+                        PARTNER_KEY.PARTY.eq(party.value()),
+                        PARTNER_KEY.KIND.eq(LINK),
+                        PARTNER_KEY.ENDED_AT.isNull())
+                .fetch(row -> ed25519(row.value1()));
+    }
+
     /** The SHA-256 of each certificate that the partner may show. */
     public Set<String> tlsCertificates(PartyId party) {
         return new HashSet<>(

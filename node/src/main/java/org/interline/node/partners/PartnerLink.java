@@ -1,0 +1,57 @@
+package org.interline.node.partners;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.interline.agreement.PartyId;
+import org.interline.exchange.Envelope;
+import org.interline.kernel.Limit;
+import org.interline.ledger.LedgerKey;
+import org.interline.ledger.VerifierKey;
+import org.interline.node.web.ApiException;
+import org.springframework.http.ResponseEntity;
+
+/** The pinned, signed and counted connection between parties, for what crosses under agreements. */
+public interface PartnerLink {
+
+    /** Everything that partners call begins so; their listener serves nothing else of this kind. */
+    String PATH = "/partner/v1/";
+
+    /**
+     * Posts a body to a partner, and returns what it answered, once that is proven to be its
+     * answer.
+     *
+     * @param about the agreement, purpose and so on; its number is set on the way
+     * @param answer the most that is read of an answer
+     * @throws PartnerSaidNo when it refuses
+     * @throws org.interline.kernel.InterlineException {@code partner.unreachable} and others when
+     *     it may work later
+     */
+    byte[] post(PartyId party, String path, byte[] body, Envelope about, Limit answer)
+            throws InterruptedException;
+
+    /**
+     * Who calls, proven; every refusal is on record.
+     *
+     * @throws ApiException {@code partner.refused} with the reason
+     */
+    Call admit(HttpServletRequest request, byte[] body);
+
+    /** Puts on record that an admitted call is refused. */
+    void recordRefusal(Call call, String reason);
+
+    /** The answer to an admitted call, signed. */
+    ResponseEntity<byte[]> answer(Call call, byte[] body);
+
+    /** Signs receipts of this node: the key that signs its requests, under the party's name. */
+    LedgerKey receiptKey();
+
+    /** Each key whose receipts of the partner hold. */
+    List<VerifierKey> receiptKeys(PartyId partner);
+
+    /**
+     * A request that a partner demonstrably made, once.
+     *
+     * @param signature its {@code Signature} field, which the answer names
+     */
+    record Call(PartyId party, Envelope envelope, String signature) {}
+}

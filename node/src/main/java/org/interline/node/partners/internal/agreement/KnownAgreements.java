@@ -1,0 +1,67 @@
+package org.interline.node.partners.internal.agreement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.interline.agreement.PartyId;
+import org.interline.kernel.Sha256;
+import org.interline.node.partners.StandingAgreements;
+import org.interline.node.partners.internal.party.OwnParty;
+import org.interline.node.partners.internal.party.PartnerStore;
+import org.springframework.stereotype.Component;
+
+/** Editions as the exchange sees them. */
+@Component
+class KnownAgreements implements StandingAgreements {
+    private final OwnParty own;
+    private final EditionStore editions;
+    private final PartnerStore partners;
+
+    KnownAgreements(OwnParty own, EditionStore editions, PartnerStore partners) {
+        this.own = own;
+        this.editions = editions;
+        this.partners = partners;
+    }
+
+    @Override
+    public Optional<PartyId> self() {
+        return own.identity().map(OwnParty.Identity::id);
+    }
+
+    @Override
+    public List<Known> signedByAll() {
+        return editions.all().stream()
+                .filter(Edition::isSignedByAll)
+                .map(this::known)
+                .filter(known -> !known.replaced())
+                .toList();
+    }
+
+    @Override
+    public Optional<Known> hold(Sha256 hash) {
+        editions.share(hash);
+        return editions.find(hash).map(this::known);
+    }
+
+    private Known known(Edition edition) {
+        return new Known(
+                edition.hash(),
+                edition.agreement(),
+                edition.isSignedByAll(),
+                isReplaced(edition),
+                edition.standing(),
+                editions.revokedAt(edition.hash()));
+    }
+
+    private boolean isReplaced(Edition edition) {
+        return editions.ofAgreement(edition.agreement().id()).stream()
+                .anyMatch(later ->
+                        later.agreement().amends().equals(Optional.of(edition.hash()))
+                                && later.isSignedByAll());
+    }
+
+    @Override
+    public Instant heardFrom(PartyId partner) {
+        return partners.find(partner).flatMap(it -> it.heardAt()).orElse(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,92 @@
+package org.interline.node.partners.internal.link;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.KeyPair;
+import java.util.List;
+import org.interline.agreement.PartnerCard;
+import org.interline.agreement.PartyId;
+import org.interline.exchange.Ed25519;
+import org.interline.exchange.Envelope;
+import org.interline.exchange.EnvelopeSigner;
+import org.interline.kernel.Clock;
+import org.interline.kernel.Limit;
+import org.interline.kernel.Sha256;
+import org.interline.ledger.LedgerKey;
+import org.interline.ledger.VerifierKey;
+import org.interline.node.operations.Transactions;
+import org.interline.node.partners.PartnerLink;
+import org.interline.node.partners.internal.party.OwnParty;
+import org.interline.node.partners.internal.party.PartnerStore;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** What crosses goes over the same connections as what nodes tell each other of agreements. */
+@Component
+class ExchangeLink implements PartnerLink {
+    private final PartnerGate gate;
+    private final PartnerClient client;
+    private final OwnParty own;
+    private final PartnerStore partners;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    ExchangeLink(
+            PartnerGate gate,
+            PartnerClient client,
+            OwnParty own,
+            PartnerStore partners,
+            Transactions transactions,
+            Clock clock) {
+        this.gate = gate;
+        this.client = client;
+        this.own = own;
+        this.partners = partners;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public byte[] post(PartyId party, String path, byte[] body, Envelope about, Limit answer)
+            throws InterruptedException {
+        return client.post(party, path, body, about, answer);
+    }
+
+    @Override
+    public Call admit(HttpServletRequest request, byte[] body) {
+        PartnerCall call = gate.admit(request, body);
+        return new Call(call.party(), call.envelope(), call.signature());
+    }
+
+    @Override
+    public void recordRefusal(Call call, String reason) {
+        gate.recordRefusal(call.party().value(), reason);
+    }
+
+    @Override
+    public ResponseEntity<byte[]> answer(Call call, byte[] body) {
+        KeyPair link = own.require().keys().link();
+        EnvelopeSigner signer =
+                new EnvelopeSigner(
+                        PartnerCard.linkKeyId(link.getPublic().getEncoded()).hex(),
+                        Ed25519.signing(link.getPrivate()));
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM);
+        signer.response(200, Sha256.of(body), call.signature(), clock.now())
+                .forEach((name, value) -> response.header(name, value));
+        return response.body(body);
+    }
+
+    @Override
+    public LedgerKey receiptKey() {
+        OwnParty.Identity self = own.require();
+        return LedgerKey.of(self.id().value(), self.keys().link());
+    }
+
+    @Override
+    public List<VerifierKey> receiptKeys(PartyId partner) {
+        return transactions.asSystem(() -> partners.linkKeys(partner)).stream()
+                .map(key -> VerifierKey.ofEd25519(partner.value(), key))
+                .toList();
+    }
+}
