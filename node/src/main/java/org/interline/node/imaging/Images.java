@@ -1,7 +1,12 @@
 package org.interline.node.imaging;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.interline.volume.BrickKey;
+import org.interline.volume.VolumeManifest;
 import org.interline.volume.VolumeReader;
 import org.interline.volume.VolumeSpec;
 
@@ -19,6 +24,18 @@ public interface Images {
     StoredVolume makeVolume(ImageOrigin origin, VolumeSpec spec, SliceSource slices);
 
     /**
+     * Stores of a volume that was made elsewhere what has come of it; the rest is fetched when it
+     * is looked at. Every brick must be as the manifest says.
+     *
+     * @param volumeId its identifier where it was made
+     */
+    StoredVolume storePart(
+            UUID volumeId,
+            ImageOrigin origin,
+            VolumeManifest manifest,
+            Map<BrickKey, ByteBuffer> bricks);
+
+    /**
      * Stores a projection view.
      *
      * @param samples 16 bits each, row by row
@@ -29,6 +46,9 @@ public interface Images {
     void record(StoredVolume volume);
 
     void record(StoredProjection projection);
+
+    /** Removes what was stored and will not be recorded. */
+    void discard(StoredVolume volume);
 
     /** The volumes of a scan, in the order in which they were made; in the caller's transaction. */
     List<StoredVolume> volumes(UUID scanId);
@@ -43,7 +63,15 @@ public interface Images {
     interface OpenVolume extends AutoCloseable {
         VolumeReader reader();
 
-        KeyedBlob blob();
+        /**
+         * Bricks as they are stored, in the order of the keys; empty for what cannot be had.
+         *
+         * @throws org.interline.kernel.InterlineException what keeps all of them away
+         */
+        List<Optional<ByteBuffer>> stored(List<BrickKey> keys);
+
+        /** How many bricks are best asked for at once: 1 where they are read from this disk. */
+        int atOnce();
 
         @Override
         void close();

@@ -9,6 +9,8 @@ import org.interline.kernel.Sha256;
  *
  * @param root of its manifest: what decisions and exchanges cite
  * @param storedBytes what its sealed blob takes on disk
+ * @param partial whether finer bricks are with the node where it was made, and are asked of it as
+ *     they are looked at
  */
 public record StoredVolume(
         UUID id,
@@ -19,4 +21,5 @@ public record StoredVolume(
         int slices,
         Sha256 root,
         long storedBytes,
-        Instant madeAt) {}
+        Instant madeAt,
+        boolean partial) {}

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.interline.node.imaging.BlobClaims;
 import org.interline.node.imaging.BlobKind;
 import org.interline.node.imaging.BlobStore;
 import org.interline.node.imaging.BlobWriter;
+import org.interline.node.imaging.DistantBricks;
 import org.interline.node.imaging.ImageOrigin;
 import org.interline.node.imaging.Images;
 import org.interline.node.imaging.SliceSource;
@@ -28,8 +30,11 @@ import org.interline.node.imaging.StoredVolume;
 import org.interline.node.operations.Transactions;
 import org.interline.tables.tables.records.ProjectionRecord;
 import org.interline.tables.tables.records.VolumeRecord;
+import org.interline.volume.BrickKey;
+import org.interline.volume.VolumeManifest;
 import org.interline.volume.VolumeSpec;
 import org.jooq.DSLContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Volumes and projections as sealed blobs and rows. */
@@ -40,13 +45,20 @@ public class ImageStore implements Images, BlobClaims {
     private final BlobStore blobs;
     private final Clock clock;
     private final SealedVolumes sealed;
+    private final ObjectProvider<DistantBricks> distant;
 
-    ImageStore(DSLContext database, Transactions transactions, BlobStore blobs, Clock clock) {
+    ImageStore(
+            DSLContext database,
+            Transactions transactions,
+            BlobStore blobs,
+            Clock clock,
+            ObjectProvider<DistantBricks> distant) {
         this.database = database;
         this.transactions = transactions;
         this.blobs = blobs;
         this.clock = clock;
         this.sealed = new SealedVolumes(blobs, clock);
+        this.distant = distant;
     }
 
     @Override
@@ -85,6 +97,7 @@ public class ImageStore implements Images, BlobClaims {
                 .set(VOLUME.ROOT_HASH, volume.root().hex())
                 .set(VOLUME.STORED_BYTES, volume.storedBytes())
                 .set(VOLUME.MADE_AT, volume.madeAt().atOffset(ZoneOffset.UTC))
+                .set(VOLUME.PARTIAL, volume.partial())
                 .execute();
     }
 
@@ -100,6 +113,11 @@ public class ImageStore implements Images, BlobClaims {
                 .set(PROJECTION.COLUMNS, projection.columns())
                 .set(PROJECTION.ROWS, projection.rows())
                 .execute();
+    }
+
+    @Override
+    public void discard(StoredVolume volume) {
+        blobs.delete(volume.blobId());
     }
 
     @Override
@@ -144,8 +162,17 @@ public class ImageStore implements Images, BlobClaims {
     }
 
     @Override
+    public StoredVolume storePart(
+            UUID volumeId,
+            ImageOrigin origin,
+            VolumeManifest manifest,
+            Map<BrickKey, ByteBuffer> bricks) {
+        return sealed.storePart(volumeId, origin, manifest, bricks);
+    }
+
+    @Override
     public OpenVolume open(StoredVolume volume) {
-        return sealed.open(volume);
+        return sealed.open(volume, distant::getObject);
     }
 
     @Override
@@ -177,7 +204,8 @@ public class ImageStore implements Images, BlobClaims {
                 row.getSlices(),
                 new Sha256(row.getRootHash()),
                 row.getStoredBytes(),
-                row.getMadeAt().toInstant());
+                row.getMadeAt().toInstant(),
+                row.getPartial());
     }
 
     private static StoredProjection projection(ProjectionRecord row) {

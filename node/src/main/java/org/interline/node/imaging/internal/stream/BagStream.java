@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.node.imaging.StoredVolume;
 import org.interline.node.imaging.internal.store.OpenVolumes;
-import org.interline.node.imaging.internal.store.SealedVolumes;
 import org.interline.volume.BrickKey;
 import org.interline.volume.VolumeManifest;
 
@@ -87,7 +85,7 @@ final class BagStream {
             out.manifest(i, volume.manifest().toBytes());
         }
         out.flush();
-        try (ReadAhead ahead = new ReadAhead(running, plan, this::read, settings.quiet())) {
+        try (ReadAhead ahead = new ReadAhead(running, plan, bricks(), settings.quiet())) {
             while (!running.stopped()) {
                 access.check();
                 Optional<ReadAhead.Ready> ready = ahead.poll(Duration.ZERO);
@@ -139,18 +137,18 @@ final class BagStream {
         return true;
     }
 
-    private ByteBuffer read(int volume, BrickKey key) {
-        return volumes.get(volume)
-                .held
-                .volume()
-                .blob()
-                .segment(SealedVolumes.segment(key))
-                .orElseThrow(() ->
-                        new InterlineException(
-                                ErrorCategory.CORRUPT_DATA,
-                                "volume.damaged",
-                                "the manifest names brick %s, and the blob does not hold it; restore it from a backup"
-                                        .formatted(key)));
+    private ReadAhead.Bricks bricks() {
+        return new ReadAhead.Bricks() {
+            @Override
+            public List<Optional<ByteBuffer>> read(int volume, List<BrickKey> keys) {
+                return volumes.get(volume).held.volume().stored(keys);
+            }
+
+            @Override
+            public int atOnce(int volume) {
+                return volumes.get(volume).held.volume().atOnce();
+            }
+        };
     }
 
     UUID id() {

@@ -2,10 +2,13 @@ package org.interline.node.imaging.internal.stream;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.volume.BrickKey;
 
@@ -29,8 +32,16 @@ final class ReadAhead implements AutoCloseable {
     /** Where compressed bricks come from. */
     @FunctionalInterface
     interface Bricks {
-        /** Throws {@link InterlineException} for a brick that cannot be read. */
-        ByteBuffer read(int volume, BrickKey key);
+        /**
+         * The bricks in the order of the keys, empty for one that is not there; throws {@link
+         * InterlineException} when none can be read.
+         */
+        List<Optional<ByteBuffer>> read(int volume, List<BrickKey> keys);
+
+        /** How many of a volume are asked for together. */
+        default int atOnce(int volume) {
+            return 1;
+        }
     }
 
     /** What is to be written next. */
@@ -73,17 +84,39 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private void read() throws InterruptedException {
+        StreamPlan.Step step = plan.next();
         while (!running.stopped()) {
-            switch (plan.next()) {
-                case StreamPlan.Step.Brick(int volume, BrickKey key) ->
-                        queue.put(brick(volume, key));
-                case StreamPlan.Step.Reached(StreamSet set, int volume) ->
-                        queue.put(new Ready.Reached(set, volume));
+            switch (step) {
+                case StreamPlan.Step.Brick(int volume, BrickKey first) -> {
+                    List<BrickKey> keys = new ArrayList<>(List.of(first));
+                    int atOnce = bricks.atOnce(volume);
+                    step = null;
+                    while (step == null && keys.size() < atOnce) {
+                        StreamPlan.Step next = plan.next();
+                        if (next instanceof StreamPlan.Step.Brick(int of, BrickKey key)
+                                && of == volume) {
+                            keys.add(key);
+                        } else {
+                            step = next;
+                        }
+                    }
+                    for (Ready ready : bricks(volume, keys)) {
+                        queue.put(ready);
+                    }
+                    if (step == null) {
+                        step = plan.next();
+                    }
+                }
+                case StreamPlan.Step.Reached(StreamSet set, int volume) -> {
+                    queue.put(new Ready.Reached(set, volume));
+                    step = plan.next();
+                }
                 case StreamPlan.Step.Waits() -> {
                     if (!running.awaitWish(quiet) && !running.stopped()) {
                         queue.put(new Ready.Ended());
                         return;
                     }
+                    step = plan.next();
                 }
                 case StreamPlan.Step.Ends() -> {
                     queue.put(new Ready.Ended());
@@ -93,12 +126,29 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    private Ready brick(int volume, BrickKey key) {
+    private List<Ready> bricks(int volume, List<BrickKey> keys) {
         try {
-            return new Ready.Brick(volume, key, bricks.read(volume, key));
+            List<Optional<ByteBuffer>> read = bricks.read(volume, keys);
+            List<Ready> ready = new ArrayList<>();
+            for (int i = 0; i < keys.size(); i++) {
+                BrickKey key = keys.get(i);
+                ready.add(
+                        read.get(i)
+                                .<Ready>map(brick -> new Ready.Brick(volume, key, brick))
+                                .orElseGet(() -> new Ready.Missing(volume, key, absent(key))));
+            }
+            return ready;
         } catch (InterlineException e) {
-            return new Ready.Missing(volume, key, e);
+            return keys.stream().<Ready>map(key -> new Ready.Missing(volume, key, e)).toList();
         }
+    }
+
+    private static InterlineException absent(BrickKey key) {
+        return new InterlineException(
+                ErrorCategory.CORRUPT_DATA,
+                "volume.damaged",
+                "the manifest names brick %s, and the blob does not hold it; restore it from a backup"
+                        .formatted(key));
     }
 
     /** Returns when nothing is read any more. */

@@ -87,10 +87,7 @@ class StreamController {
         request.requireOnly(all.stream().map(StoredVolume::id).toList());
         List<StoredVolume> stored = request.inOrder(all);
         ImageAccess.Reach reach = require(officer, scanId, stored);
-        StreamSettings settings =
-                reach == ImageAccess.Reach.ALL
-                        ? this.settings
-                        : this.settings.under(StreamPolicy.RESERVED);
+        StreamSettings settings = settings(reach, stored);
         Access watch =
                 new Access(
                         () -> requireStill(officer, scanId, stored, reach), settings.accessEvery());
@@ -133,6 +130,15 @@ class StreamController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void want(CurrentOfficer officer, @PathVariable UUID streamId, @RequestBody WantRequest want) {
         streams.own(streamId, officer.id()).want(want.number(), want.keys());
+    }
+
+    private StreamSettings settings(ImageAccess.Reach reach, List<StoredVolume> stored) {
+        if (reach != ImageAccess.Reach.ALL) {
+            return settings.under(StreamPolicy.RESERVED);
+        }
+        return stored.stream().anyMatch(StoredVolume::partial)
+                ? settings.under(StreamPolicy.ACROSS)
+                : settings;
     }
 
     private List<StoredVolume> stored(UUID scanId) {

@@ -96,15 +96,15 @@
  *
  * <h2>Policies</h2>
  *
- * <p>{@code inside} sends everything. {@code across} sends {@code coarse}, {@code first-usable},
- * {@code threats} and {@code half} unasked; REACHED of the other sets comes when all of them was
- * asked for. It then waits, and ends after a minute in which nothing is asked for; a client that
- * wants more opens a stream again and says what it holds. {@code reserved} is for who has the bag
- * only reserved: {@code coarse} and {@code first-usable}, then the end, whatever is asked for.
+ * <p>{@code inside} sends everything. {@code across}, for a bag from abroad, sends {@code coarse},
+ * {@code first-usable}, {@code threats} and {@code half} unasked; REACHED of the other sets comes
+ * when all of them was asked for. It then waits, and ends after a minute in which nothing is asked
+ * for; a client that wants more opens a stream again and says what it holds. {@code reserved} is
+ * for who has the bag only reserved: {@code coarse} and {@code first-usable}, then the end,
+ * whatever is asked for.
  *
- * <p>Of previews, {@code inside} sends all; {@code across} a volume's PICTURE, which shows less
- * than {@code coarse}, and what else crosses is the exchange's to send; {@code reserved} every
- * PICTURE.
+ * <p>Of previews, {@code inside} and {@code across} send all, for what they are made of is here;
+ * {@code reserved} every PICTURE.
  *
  * <h2>Limits</h2>
  *

@@ -3,13 +3,13 @@ package org.interline.node.imaging.internal.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.UUID;
 import org.interline.node.imaging.ImageAccess;
 import org.interline.node.imaging.StoredVolume;
 import org.interline.node.imaging.internal.picture.Picture;
 import org.interline.node.imaging.internal.store.ImageStore;
 import org.interline.node.imaging.internal.store.OpenVolumes;
-import org.interline.node.imaging.internal.store.SealedVolumes;
 import org.interline.volume.Axis;
 import org.interline.volume.BrickKey;
 import org.interline.volume.ChannelSpec;
@@ -91,8 +91,8 @@ class VolumeController {
                 open.with(
                         require(id),
                         o ->
-                                o.blob()
-                                        .segment(SealedVolumes.segment(key))
+                                o.stored(List.of(key))
+                                        .getFirst()
                                         .orElseThrow(() -> Answers.absent("stored brick")));
         byte[] bytes = new byte[brick.remaining()];
         brick.get(bytes);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
@@ -36,6 +37,12 @@ class ReadAheadTest {
                 policy, List.of(new VolumePlan(MADE.manifest(), List.of(), new BitSet())));
     }
 
+    /** Bricks that are read one by one. */
+    private static ReadAhead.Bricks each(BiFunction<Integer, BrickKey, ByteBuffer> read) {
+        return (volume, keys) ->
+                keys.stream().map(key -> Optional.of(read.apply(volume, key))).toList();
+    }
+
     @Test
     void no_more_is_unsealed_than_a_slow_reader_has_room_for() throws Exception {
         AtomicInteger unsealed = new AtomicInteger();
@@ -44,10 +51,10 @@ class ReadAheadTest {
                 new ReadAhead(
                         running,
                         plan(StreamPolicy.INSIDE),
-                        (volume, key) -> {
+                        each((volume, key) -> {
                             unsealed.incrementAndGet();
                             return ByteBuffer.allocate(1);
-                        },
+                        }),
                         LONG)) {
             int taken = 0;
             while (true) {
@@ -75,13 +82,13 @@ class ReadAheadTest {
                 new ReadAhead(
                         streams.enter(person),
                         plan(StreamPolicy.INSIDE),
-                        (volume, key) -> {
+                        each((volume, key) -> {
                             if (key.level() == 2) {
                                 throw new InterlineException(
                                         ErrorCategory.CORRUPT_DATA, "blob.damaged", "made up");
                             }
                             return ByteBuffer.allocate(1);
-                        },
+                        }),
                         LONG)) {
             Ready ready = ahead.poll(LONG).orElseThrow();
             for (; !(ready instanceof Ready.Ended); ready = ahead.poll(LONG).orElseThrow()) {
@@ -101,9 +108,9 @@ class ReadAheadTest {
                 new ReadAhead(
                         streams.enter(person),
                         plan(StreamPolicy.INSIDE),
-                        (volume, key) -> {
+                        each((volume, key) -> {
                             throw new IllegalStateException("made up");
-                        },
+                        }),
                         LONG)) {
             assertThat(ahead.poll(LONG).orElseThrow()).isInstanceOf(Ready.Failed.class);
         }
@@ -115,7 +122,7 @@ class ReadAheadTest {
                 new ReadAhead(
                         streams.enter(person),
                         plan(StreamPolicy.ACROSS),
-                        (volume, key) -> ByteBuffer.allocate(1),
+                        each((volume, key) -> ByteBuffer.allocate(1)),
                         Duration.ZERO)) {
             List<Ready> all = new ArrayList<>();
             do {
@@ -132,7 +139,7 @@ class ReadAheadTest {
                 new ReadAhead(
                         running,
                         plan(StreamPolicy.ACROSS),
-                        (volume, key) -> ByteBuffer.allocate(1),
+                        each((volume, key) -> ByteBuffer.allocate(1)),
                         LONG);
         ahead.close();
         // One brick that was being read may still be there.
@@ -168,7 +175,7 @@ class ReadAheadTest {
                 new ReadAhead(
                         waits,
                         plan(StreamPolicy.ACROSS),
-                        (volume, key) -> ByteBuffer.allocate(1),
+                        each((volume, key) -> ByteBuffer.allocate(1)),
                         LONG)) {
             await().until(() -> {
                 // Taken as it comes, so that the reading gets to where it waits.

@@ -54,7 +54,8 @@ class StreamRequestTest {
                 1,
                 Sha256.of(new byte[0]),
                 1,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                false);
     }
 
     @Test
