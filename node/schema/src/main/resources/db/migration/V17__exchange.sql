@@ -30,6 +30,8 @@ create table exchange (
     receipt bytea,
     made_at timestamptz not null,
     settled_at timestamptz,
+    -- In which order it came to be: of one bag, what is sent first.
+    place bigint generated always as identity,
     check ((state = 'WAITING') = (settled_at is null)),
     check ((state = 'REFUSED') = (refusal is not null)),
     check (state <> 'DONE' or digest is not null)
@@ -54,6 +56,13 @@ create table scan_abroad (
 -- A scanner of a partner's, as its scans say. It cannot send to this node.
 alter table scanner add column party text references partner;
 create unique index on scanner (party, ae_title) where party is not null;
+
+-- Whose authorities a bag from abroad is for, by their codes; null where the bag is this node's own.
+alter table bag add column recipients text[];
+
+-- Of a volume from abroad only what shows the whole bag is kept here; the rest is asked for as
+-- somebody looks at it.
+alter table volume add column partial boolean not null default false;
 
 -- What a partner's officers decided of a bag that was scanned here.
 create table decision_abroad (

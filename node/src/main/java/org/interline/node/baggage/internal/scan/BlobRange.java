@@ -8,7 +8,7 @@ import org.interline.node.imaging.SealedBlob;
 /**
  * A stored object's bytes as the DICOS library reads them: unsealed piece by piece, never whole.
  */
-record BlobRange(SealedBlob blob) implements ByteRange {
+public record BlobRange(SealedBlob blob) implements ByteRange {
 
     @Override
     public long length() {

@@ -39,8 +39,12 @@ public class Registry {
         this.clock = clock;
     }
 
+    /** This nation's own. */
     public List<Scanner> all() {
-        return database.selectFrom(SCANNER).orderBy(SCANNER.AE_TITLE).fetch(Registry::scanner);
+        return database.selectFrom(SCANNER)
+                .where(SCANNER.PARTY.isNull())
+                .orderBy(SCANNER.AE_TITLE)
+                .fetch(Registry::scanner);
     }
 
     public Optional<Scanner> byId(UUID id) {

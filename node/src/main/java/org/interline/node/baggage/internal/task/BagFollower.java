@@ -34,8 +34,9 @@ import org.interline.node.identity.Authority;
 import org.interline.tables.tables.records.ScanRecord;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record2;
+import org.jooq.Record3;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -139,8 +140,8 @@ class BagFollower {
      * @param news what happened that the facts do not show
      */
     private void follow(UUID bagId, List<Act.NodeAct> news) {
-        Record2<UUID, java.time.OffsetDateTime> bag =
-                database.select(BAG.FLIGHT_ID, BAG.CREATED_AT)
+        Record3<UUID, java.time.OffsetDateTime, String[]> bag =
+                database.select(BAG.FLIGHT_ID, BAG.CREATED_AT, BAG.RECIPIENTS)
                         .from(BAG)
                         .where(BAG.ID.eq(bagId))
                         // The bag before its tasks: the order of all who move tasks by the node.
@@ -151,7 +152,7 @@ class BagFollower {
                 flight.map(this::deadlineOf)
                         .orElseGet(() -> deadlines.withoutFlight(bag.value2().toInstant()));
         List<StoredTask> tasks = store.lockOfBag(bagId);
-        for (Authority authority : authorities.all()) {
+        for (Authority authority : recipients(bag.value3())) {
             if (tasks.stream().noneMatch(it -> it.task().authorityId().equals(authority.id()))) {
                 store.open(
                         ScreeningTask.open(Uuid7.next(clock), bagId, authority.id(), deadline),
@@ -172,6 +173,14 @@ class BagFollower {
             }
             acts.apply(task, new Act.Assess(assessment));
         }
+    }
+
+    /** A bag from abroad is for those whom its agreement names, and does not exist for others. */
+    private List<Authority> recipients(String @Nullable [] codes) {
+        List<Authority> all = authorities.all();
+        return codes == null
+                ? all
+                : all.stream().filter(it -> List.of(codes).contains(it.code())).toList();
     }
 
     private Instant deadlineOf(UUID flightId) {

@@ -26,12 +26,12 @@ public class BagNumbers {
 
     /** The latest licence plate number of each bag, or the scanner's number where it has none. */
     public Map<UUID, String> of(Collection<UUID> bags) {
-        return read(bags, BAG_IDENTIFIER.KIND.in("LPN", "OOI"));
+        return read(bags, BAG_IDENTIFIER.KIND.in("LPN", "OOI", "TOKEN"));
     }
 
     /** The scanner's own number of each bag. */
     public Map<UUID, String> ofScanner(Collection<UUID> bags) {
-        return read(bags, BAG_IDENTIFIER.KIND.in("OOI", "LPN", "RFID"));
+        return read(bags, BAG_IDENTIFIER.KIND.in("OOI", "LPN", "RFID", "TOKEN"));
     }
 
     /** The bags that have had this number. */

@@ -114,6 +114,10 @@ public class HistoryView {
         if (reason != null) {
             arguments.put("reason", texts.find("reason." + reason, Map.of()).orElse(reason));
         }
+        String category = arguments.get("category");
+        if (category != null) {
+            arguments.put("category", texts.find("data." + category, Map.of()).orElse(category));
+        }
         String outcome = arguments.get("outcome");
         int missing = event.body().path("seen").path("missingAcknowledged").asInt(0);
         arguments.put("missing", Integer.toString(missing));
@@ -127,7 +131,10 @@ public class HistoryView {
                         + ("CLEAR".equals(outcome) && missing > 0 ? ".missing" : "")
                         // What was taken from this bag is told as such.
                         + (bagId.toString().equals(arguments.get("fromBag")) ? ".away" : "")
-                        + (event.kind().equals("bag.moved-flight") ? between(event) : "");
+                        + (event.kind().equals("bag.moved-flight") ? between(event) : "")
+                        + (event.kind().startsWith("exchange.")
+                                ? "." + arguments.getOrDefault("direction", "")
+                                : "");
         return new Line(
                 event.at(),
                 event.kind(),

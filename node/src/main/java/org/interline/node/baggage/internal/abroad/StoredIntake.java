@@ -1,0 +1,270 @@
+package org.interline.node.baggage.internal.abroad;
+
+import static org.interline.tables.Tables.BAG;
+import static org.interline.tables.Tables.DECISION_ABROAD;
+import static org.interline.tables.Tables.SCAN;
+import static org.interline.tables.Tables.SCAN_ABROAD;
+import static org.interline.tables.Tables.STORED_OBJECT;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.interline.dicos.data.DicosWriter;
+import org.interline.dicos.data.TransferSyntax;
+import org.interline.dicos.object.DicosObject;
+import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.kernel.Sha256;
+import org.interline.kernel.Uuid7;
+import org.interline.node.audit.Actor;
+import org.interline.node.audit.EventBody;
+import org.interline.node.audit.EventDraft;
+import org.interline.node.audit.Events;
+import org.interline.node.audit.Subject;
+import org.interline.node.baggage.DecisionFacts;
+import org.interline.node.baggage.ObjectStored;
+import org.interline.node.baggage.ScanFacts;
+import org.interline.node.baggage.ScanIntake;
+import org.interline.node.baggage.internal.scan.ObjectPreparation;
+import org.interline.node.baggage.internal.scan.ScanKeeper;
+import org.interline.node.imaging.BlobKind;
+import org.interline.node.imaging.BlobStore;
+import org.interline.node.imaging.BlobWriter;
+import org.interline.node.operations.Jobs;
+import org.interline.tables.tables.records.ScanAbroadRecord;
+import org.interline.tables.tables.records.ScanRecord;
+import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Scans from abroad as rows and sealed objects, filed beside this nation's own. */
+@Component
+class StoredIntake implements ScanIntake {
+    private final DSLContext database;
+    private final BagsAbroad bags;
+    private final ScanKeeper keeper;
+    private final BlobStore blobs;
+    private final Jobs jobs;
+    private final Clock clock;
+    private final Events history;
+    private final ApplicationEventPublisher events;
+
+    StoredIntake(
+            DSLContext database,
+            BagsAbroad bags,
+            ScanKeeper keeper,
+            BlobStore blobs,
+            Jobs jobs,
+            Clock clock,
+            Events history,
+            ApplicationEventPublisher events) {
+        this.database = database;
+        this.bags = bags;
+        this.keeper = keeper;
+        this.blobs = blobs;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.history = history;
+        this.events = events;
+    }
+
+    /** A partner's officers decided. */
+    record DecidedAbroad(
+            String party, String authority, String outcome, String reason, boolean voided)
+            implements EventBody {
+        @Override
+        public String kind() {
+            return "bag.decided-abroad";
+        }
+    }
+
+    private record OnDisk(
+            Arrived arrived, UUID blobId, Sha256 sha256, long bytes, DicosObject object)
+            implements Sealed {}
+
+    @Override
+    public void begin(ScanFacts facts, From from, Set<String> recipients) {
+        Optional<ScanAbroadRecord> known =
+                database.fetchOptional(SCAN_ABROAD, SCAN_ABROAD.SCAN_ID.eq(facts.scanId()));
+        if (known.isPresent()) {
+            if (!known.get().getParty().equals(from.party())) {
+                throw notYours("scan " + facts.scanId());
+            }
+            // What is agreed now is what holds for it from here on.
+            database.update(SCAN_ABROAD)
+                    .set(SCAN_ABROAD.AGREEMENT, from.agreement())
+                    .where(SCAN_ABROAD.SCAN_ID.eq(facts.scanId()))
+                    .execute();
+            bags.onFlight(facts);
+            return;
+        }
+        bags.begin(facts, from, recipients);
+    }
+
+    static InterlineException notYours(String what) {
+        return new InterlineException(
+                ErrorCategory.FORBIDDEN,
+                "exchange.not-yours",
+                "the identifier of " + what + " belongs to something else at this node");
+    }
+
+    @Override
+    public Optional<From> from(UUID scanId) {
+        return database.selectFrom(SCAN_ABROAD)
+                .where(SCAN_ABROAD.SCAN_ID.eq(scanId))
+                .fetchOptional(StoredIntake::from);
+    }
+
+    @Override
+    public Optional<From> fromOfBag(UUID bagId) {
+        return database.select(SCAN_ABROAD.fields())
+                .from(SCAN_ABROAD)
+                .join(SCAN)
+                .on(SCAN.ID.eq(SCAN_ABROAD.SCAN_ID))
+                .where(SCAN.BAG_ID.eq(bagId))
+                .orderBy(SCAN.STARTED_AT.desc())
+                .limit(1)
+                .fetchOptional()
+                .map(row -> from(row.into(SCAN_ABROAD)));
+    }
+
+    private static From from(ScanAbroadRecord row) {
+        return new From(
+                row.getParty(),
+                row.getOrigin(),
+                row.getAgreement(),
+                row.getRecipient(),
+                row.getReceivedAt().toInstant());
+    }
+
+    @Override
+    public Sealed seal(Arrived arrived) {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try {
+            DicosWriter.write(written, arrived.dataSet(), TransferSyntax.EXPLICIT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] bytes = written.toByteArray();
+        UUID blobId = Uuid7.next(clock);
+        try (BlobWriter blob = blobs.create(blobId, BlobKind.OBJECT)) {
+            blob.write(bytes, 0, bytes.length);
+            blob.commit(arrived.scanId());
+        }
+        return new OnDisk(
+                arrived, blobId, Sha256.of(bytes), bytes.length, DicosObject.of(arrived.dataSet()));
+    }
+
+    @Override
+    public boolean has(UUID objectId) {
+        return database.fetchExists(STORED_OBJECT, STORED_OBJECT.ID.eq(objectId));
+    }
+
+    @Override
+    public void record(Sealed sealed, From from, boolean imagesMade) {
+        OnDisk object = (OnDisk) sealed;
+        UUID scanId = object.arrived().scanId();
+        ScanRecord scan =
+                database.selectFrom(SCAN).where(SCAN.ID.eq(scanId)).forUpdate().fetchSingle();
+        UUID objectId = object.arrived().objectId();
+        database.insertInto(STORED_OBJECT)
+                .set(STORED_OBJECT.ID, objectId)
+                .set(STORED_OBJECT.SCAN_ID, scanId)
+                .set(STORED_OBJECT.SCANNER_ID, scan.getScannerId())
+                .set(STORED_OBJECT.KEY_SCOPE, scanId)
+                .set(STORED_OBJECT.BLOB_ID, object.blobId())
+                .set(STORED_OBJECT.KIND, object.arrived().kind().name())
+                .set(STORED_OBJECT.SOP_CLASS_UID, object.object().sopClassUid())
+                .set(STORED_OBJECT.SOP_INSTANCE_UID, object.object().sopInstanceUid())
+                .set(STORED_OBJECT.TRANSFER_SYNTAX_UID, TransferSyntax.EXPLICIT.uid())
+                .set(STORED_OBJECT.EDITION, object.object().edition().name())
+                .set(STORED_OBJECT.DESCRIPTION, "")
+                .set(STORED_OBJECT.SHA256, object.sha256().hex())
+                .set(STORED_OBJECT.BYTES, object.bytes())
+                .set(STORED_OBJECT.RECEIVED_AT, now())
+                .set(STORED_OBJECT.RECEIVED_FROM, from.party())
+                .set(STORED_OBJECT.STATE, imagesMade ? "READY" : "RECEIVED")
+                // What this node did not get from a scanner of its own has no part in the alarm.
+                .set(STORED_OBJECT.OWN, false)
+                .set(STORED_OBJECT.SIMULATED, scan.getSimulated())
+                .execute();
+        events.publishEvent(
+                new ObjectStored(objectId, scanId, scan.getBagId(), scan.getSettledAt() != null));
+        if (!imagesMade) {
+            keeper.judge(scanId);
+            jobs.enqueue(
+                    ObjectPreparation.KIND,
+                    ObjectPreparation.KIND + ' ' + objectId,
+                    Map.of("object", objectId.toString()),
+                    clock.now());
+        }
+    }
+
+    @Override
+    public void imagesRecorded(UUID scanId) {
+        keeper.judge(scanId);
+    }
+
+    @Override
+    public void discard(Sealed sealed) {
+        blobs.delete(((OnDisk) sealed).blobId());
+    }
+
+    @Override
+    public void decided(DecisionFacts decision, String party, String agreement) {
+        boolean ours = database.fetchExists(BAG, BAG.ID.eq(decision.bagId()));
+        if (!ours) {
+            throw notYours("bag " + decision.bagId());
+        }
+        int fresh =
+                database.insertInto(DECISION_ABROAD)
+                        .set(DECISION_ABROAD.ID, decision.id())
+                        .set(DECISION_ABROAD.BAG_ID, decision.bagId())
+                        .set(DECISION_ABROAD.PARTY, party)
+                        .set(DECISION_ABROAD.AGREEMENT, agreement)
+                        .set(DECISION_ABROAD.AUTHORITY, decision.authority())
+                        .set(DECISION_ABROAD.KIND, decision.cleared() ? "CLEAR" : "REFER")
+                        .set(DECISION_ABROAD.REASON, decision.reason())
+                        .set(
+                                DECISION_ABROAD.DECIDED_AT,
+                                decision.decidedAt().atOffset(ZoneOffset.UTC))
+                        .set(DECISION_ABROAD.RECEIVED_AT, now())
+                        .set(DECISION_ABROAD.VOIDED_AT, decision.voided() ? now() : null)
+                        .onConflictDoNothing()
+                        .execute();
+        int voided =
+                fresh > 0 || !decision.voided()
+                        ? 0
+                        : database.update(DECISION_ABROAD)
+                                .set(DECISION_ABROAD.VOIDED_AT, now())
+                                .where(
+                                        DECISION_ABROAD.ID.eq(decision.id()),
+                                        DECISION_ABROAD.BAG_ID.eq(decision.bagId()),
+                                        DECISION_ABROAD.PARTY.eq(party),
+                                        DECISION_ABROAD.VOIDED_AT.isNull())
+                                .execute();
+        if (fresh + voided > 0) {
+            history.append(
+                    EventDraft.of(
+                            new DecidedAbroad(
+                                    party,
+                                    decision.authority(),
+                                    decision.cleared() ? "CLEAR" : "REFER",
+                                    decision.reason(),
+                                    decision.voided()),
+                            Actor.node(),
+                            Subject.NOTHING.ofBag(decision.bagId())));
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.now().atOffset(ZoneOffset.UTC);
+    }
+}
