@@ -1,0 +1,20 @@
+package org.interline.node.exchange.internal;
+
+import org.interline.node.partners.PartnerLink;
+
+/** What partners' nodes call. */
+public final class ExchangePaths {
+    /** Takes one pushed item; see {@code ItemHeader}. Answers with the receipt. */
+    public static final String ITEMS = PartnerLink.PATH + "exchange/items";
+
+    /** Gives bricks of a volume that is here; see {@code BrickRequest}. */
+    public static final String BRICKS = PartnerLink.PATH + "exchange/bricks";
+
+    /** The code of a refusal by the rules; its reason is the rule's word. */
+    public static final String REFUSED = "exchange.refused";
+
+    /** The code of a refusal of what cannot be read. */
+    public static final String UNREADABLE = "exchange.unreadable";
+
+    private ExchangePaths() {}
+}

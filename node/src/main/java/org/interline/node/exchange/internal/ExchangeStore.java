@@ -1,0 +1,236 @@
+package org.interline.node.exchange.internal;
+
+import static org.interline.tables.Tables.EXCHANGE;
+
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.interline.agreement.AuthorityCode;
+import org.interline.agreement.DataCategory;
+import org.interline.agreement.PartyId;
+import org.interline.agreement.Purpose;
+import org.interline.agreement.Word;
+import org.interline.kernel.Clock;
+import org.interline.kernel.Sha256;
+import org.interline.node.audit.Actor;
+import org.interline.node.audit.EventDraft;
+import org.interline.node.audit.Events;
+import org.interline.node.audit.Subject;
+import org.interline.node.exchange.internal.Exchange.Content;
+import org.interline.node.exchange.internal.Exchange.Direction;
+import org.interline.node.exchange.internal.Exchange.Item;
+import org.interline.node.exchange.internal.Exchange.Way;
+import org.interline.tables.tables.records.ExchangeRecord;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The record of exchanges, in the caller's transaction. How one ended is also an event, of the same
+ * words on both sides.
+ */
+@Repository
+public class ExchangeStore {
+    private static final String WAITING = "WAITING";
+    private static final String DONE = "DONE";
+    private static final String REFUSED = "REFUSED";
+
+    private final DSLContext database;
+    private final Events events;
+    private final Clock clock;
+
+    ExchangeStore(DSLContext database, Events events, Clock clock) {
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** How an exchange stands that is known already. */
+    public record Known(
+            Exchange exchange,
+            boolean waiting,
+            Optional<Content> content,
+            Optional<String> refusal,
+            Optional<String> receipt) {}
+
+    /** Puts it in the outbox, unless the same was before; whether it was not. */
+    public boolean offer(Exchange exchange) {
+        return database.insertInto(EXCHANGE)
+                        .set(row(exchange, WAITING))
+                        .onConflictDoNothing()
+                        .execute()
+                > 0;
+    }
+
+    /** Adds one that is over as soon as it is known here. */
+    public void crossed(Exchange exchange, Content content, byte[] receipt) {
+        ExchangeRecord row = row(exchange, DONE);
+        row.setDigest(content.digest().hex());
+        row.setBytes(content.bytes());
+        row.setReceipt(receipt);
+        row.setSettledAt(now());
+        database.insertInto(EXCHANGE).set(row).execute();
+        record(exchange, content);
+    }
+
+    /** Adds one that was refused as soon as it was known here. */
+    public void refused(Exchange exchange, String reason) {
+        ExchangeRecord row = row(exchange, REFUSED);
+        row.setRefusal(reason);
+        row.setSettledAt(now());
+        if (database.insertInto(EXCHANGE).set(row).onConflictDoNothing().execute() > 0) {
+            recordRefusal(exchange, reason);
+        }
+    }
+
+    /** What was offered was delivered. */
+    public void delivered(Exchange exchange, Content content, byte[] receipt) {
+        int settled =
+                database.update(EXCHANGE)
+                        .set(EXCHANGE.STATE, DONE)
+                        .set(EXCHANGE.DIGEST, content.digest().hex())
+                        .set(EXCHANGE.BYTES, content.bytes())
+                        .set(EXCHANGE.RECEIPT, receipt)
+                        .set(EXCHANGE.SETTLED_AT, now())
+                        .where(EXCHANGE.ID.eq(exchange.id()), EXCHANGE.STATE.eq(WAITING))
+                        .execute();
+        if (settled > 0) {
+            record(exchange, content);
+        }
+    }
+
+    /** What was offered will not be delivered. */
+    public void givenUp(Exchange exchange, String reason) {
+        int settled =
+                database.update(EXCHANGE)
+                        .set(EXCHANGE.STATE, REFUSED)
+                        .set(EXCHANGE.REFUSAL, reason)
+                        .set(EXCHANGE.SETTLED_AT, now())
+                        .where(EXCHANGE.ID.eq(exchange.id()), EXCHANGE.STATE.eq(WAITING))
+                        .execute();
+        if (settled > 0) {
+            recordRefusal(exchange, reason);
+        }
+    }
+
+    public Optional<Known> find(UUID id) {
+        return database.selectFrom(EXCHANGE)
+                .where(EXCHANGE.ID.eq(id))
+                .fetchOptional(ExchangeStore::known);
+    }
+
+    /** Partners for whom something waits. */
+    public List<PartyId> partnersWaitedFor() {
+        return database.selectDistinct(EXCHANGE.PARTY)
+                .from(EXCHANGE)
+                .where(isWaiting())
+                .fetch(row -> new PartyId(row.value1()));
+    }
+
+    /** What waits to be sent to a partner, the oldest first. */
+    public List<Exchange> waiting(PartyId party, int most) {
+        return database.selectFrom(EXCHANGE)
+                .where(isWaiting(), EXCHANGE.PARTY.eq(party.value()))
+                .orderBy(EXCHANGE.PLACE)
+                .limit(most)
+                .fetch(row -> known(row).exchange());
+    }
+
+    private static org.jooq.Condition isWaiting() {
+        return EXCHANGE.STATE
+                .eq(WAITING)
+                .and(EXCHANGE.DIRECTION.eq(Direction.OUT.name()))
+                .and(EXCHANGE.WAY.eq(Way.PUSH.name()));
+    }
+
+    private ExchangeRecord row(Exchange exchange, String state) {
+        ExchangeRecord row = database.newRecord(EXCHANGE);
+        row.setId(exchange.id());
+        row.setParty(exchange.party().value());
+        row.setDirection(exchange.direction().name());
+        row.setWay(exchange.way().name());
+        row.setAgreement(exchange.agreement().hex());
+        row.setOrigin(exchange.origin().value());
+        row.setPurpose(exchange.purpose().word());
+        row.setRecipient(exchange.recipient().value());
+        row.setCategory(exchange.category().word());
+        row.setFlightId(exchange.flight().orElse(null));
+        row.setBagId(exchange.bag().orElse(null));
+        row.setScanId(exchange.scan().orElse(null));
+        row.setItem(exchange.item().toString());
+        row.setState(state);
+        row.setMadeAt(exchange.madeAt().atOffset(ZoneOffset.UTC));
+        return row;
+    }
+
+    private static Known known(ExchangeRecord row) {
+        return new Known(
+                new Exchange(
+                        row.getId(),
+                        new PartyId(row.getParty()),
+                        Direction.valueOf(row.getDirection()),
+                        Way.valueOf(row.getWay()),
+                        new Sha256(row.getAgreement()),
+                        new PartyId(row.getOrigin()),
+                        Word.find(Purpose.class, row.getPurpose()).orElseThrow(),
+                        new AuthorityCode(row.getRecipient()),
+                        Word.find(DataCategory.class, row.getCategory()).orElseThrow(),
+                        Optional.ofNullable(row.getFlightId()),
+                        Optional.ofNullable(row.getBagId()),
+                        Optional.ofNullable(row.getScanId()),
+                        Item.parse(row.getItem()).orElseThrow(),
+                        row.getMadeAt().toInstant()),
+                row.getState().equals(WAITING),
+                Optional.ofNullable(row.getDigest())
+                        .map(digest -> new Content(new Sha256(digest), row.getBytes())),
+                Optional.ofNullable(row.getRefusal()),
+                Optional.ofNullable(row.getReceipt())
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private void record(Exchange exchange, Content content) {
+        append(
+                exchange,
+                new ExchangeEvents.Crossed(
+                        exchange.id(),
+                        exchange.party().value(),
+                        exchange.direction().name(),
+                        exchange.way().name(),
+                        exchange.agreement().hex(),
+                        exchange.category().word(),
+                        exchange.item().toString(),
+                        content.digest().hex(),
+                        content.bytes()));
+    }
+
+    private void recordRefusal(Exchange exchange, String reason) {
+        append(
+                exchange,
+                new ExchangeEvents.Refused(
+                        exchange.id(),
+                        exchange.party().value(),
+                        exchange.direction().name(),
+                        exchange.way().name(),
+                        exchange.agreement().hex(),
+                        exchange.category().word(),
+                        exchange.item().toString(),
+                        reason));
+    }
+
+    private void append(Exchange exchange, ExchangeEvents event) {
+        Subject subject = Subject.NOTHING.ofFlight(exchange.flight());
+        if (exchange.bag().isPresent()) {
+            subject = subject.ofBag(exchange.bag().get());
+        }
+        if (exchange.scan().isPresent()) {
+            subject = subject.ofScan(exchange.scan().get());
+        }
+        events.append(EventDraft.of(event, Actor.node(), subject));
+    }
+
+    private OffsetDateTime now() {
+        return clock.now().atOffset(ZoneOffset.UTC);
+    }
+}

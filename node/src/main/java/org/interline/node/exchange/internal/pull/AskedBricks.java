@@ -1,0 +1,277 @@
+package org.interline.node.exchange.internal.pull;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.interline.agreement.AuthorityCode;
+import org.interline.agreement.Crossing;
+import org.interline.agreement.DataCategory;
+import org.interline.agreement.Epochs;
+import org.interline.agreement.PartyId;
+import org.interline.agreement.Purpose;
+import org.interline.agreement.Refusal;
+import org.interline.exchange.Envelope;
+import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.kernel.Limit;
+import org.interline.kernel.Sha256;
+import org.interline.kernel.Uuid7;
+import org.interline.node.baggage.ScanExport;
+import org.interline.node.baggage.ScanFacts;
+import org.interline.node.baggage.ScanIntake;
+import org.interline.node.exchange.internal.Exchange;
+import org.interline.node.exchange.internal.Exchange.Content;
+import org.interline.node.exchange.internal.Exchange.Direction;
+import org.interline.node.exchange.internal.Exchange.Item;
+import org.interline.node.exchange.internal.Exchange.Way;
+import org.interline.node.exchange.internal.ExchangePaths;
+import org.interline.node.exchange.internal.ExchangeStore;
+import org.interline.node.exchange.internal.Flown;
+import org.interline.node.exchange.internal.Receipts;
+import org.interline.node.exchange.internal.Rules;
+import org.interline.node.exchange.internal.Usages;
+import org.interline.node.exchange.internal.content.ItemHeader;
+import org.interline.node.exchange.internal.content.VolumePart;
+import org.interline.node.imaging.DistantBricks;
+import org.interline.node.imaging.StoredBricks;
+import org.interline.node.imaging.StoredVolume;
+import org.interline.node.operations.Transactions;
+import org.interline.node.partners.PartnerLink;
+import org.interline.node.partners.PartnerSaidNo;
+import org.interline.node.partners.StandingAgreements;
+import org.interline.volume.BrickKey;
+import org.interline.volume.VolumeManifest;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fetches what an officer looks at from the nation that keeps it. What comes is checked brick by
+ * brick against the manifest, handed on, and kept nowhere.
+ */
+@Component
+class AskedBricks implements DistantBricks {
+    private static final System.Logger LOG = System.getLogger(AskedBricks.class.getName());
+    private static final Limit ANSWER =
+            new Limit("bricks in one answer", "bytes", ItemHeader.ITEM.most() + 65_536);
+    private static final int RECEIPT_BYTES = 65_536;
+    private static final int TRIES = 3;
+
+    private final Rules rules;
+    private final Usages usages;
+    private final Receipts receipts;
+    private final ExchangeStore store;
+    private final ScanExport scans;
+    private final ScanIntake intake;
+    private final StoredBricks volumes;
+    private final StandingAgreements agreements;
+    private final PartnerLink link;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    AskedBricks(
+            Rules rules,
+            Usages usages,
+            Receipts receipts,
+            ExchangeStore store,
+            ScanExport scans,
+            ScanIntake intake,
+            StoredBricks volumes,
+            StandingAgreements agreements,
+            PartnerLink link,
+            Transactions transactions,
+            Clock clock) {
+        this.rules = rules;
+        this.usages = usages;
+        this.receipts = receipts;
+        this.store = store;
+        this.scans = scans;
+        this.intake = intake;
+        this.volumes = volumes;
+        this.agreements = agreements;
+        this.link = link;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ByteBuffer> fetch(UUID scanId, UUID volumeId, List<BrickKey> keys) {
+        StoredVolume volume =
+                volumes.volume(volumeId)
+                        .orElseThrow(() -> no("exchange.gone", "the volume is not here"));
+        VolumeManifest manifest = volumes.manifest(volume);
+        Map<DataCategory, List<BrickKey>> byCategory = new LinkedHashMap<>();
+        for (BrickKey key : keys) {
+            byCategory
+                    .computeIfAbsent(BrickRequest.category(key), it -> new ArrayList<>())
+                    .add(key);
+        }
+        Map<BrickKey, ByteBuffer> fetched = new LinkedHashMap<>();
+        byCategory.forEach((category, of) -> {
+            for (int from = 0; from < of.size(); from += BrickRequest.MOST) {
+                List<BrickKey> some =
+                        of.subList(from, Math.min(of.size(), from + BrickRequest.MOST));
+                fetched.putAll(ask(scanId, volumeId, manifest, category, some));
+            }
+        });
+        return keys.stream()
+                .map(key ->
+                        Optional.ofNullable(fetched.get(key))
+                                .orElseThrow(() -> no("exchange.gone", "brick " + key)))
+                .toList();
+    }
+
+    private record Question(Exchange exchange, Epochs epochs) {}
+
+    private Map<BrickKey, ByteBuffer> ask(
+            UUID scanId,
+            UUID volumeId,
+            VolumeManifest manifest,
+            DataCategory category,
+            List<BrickKey> keys) {
+        Question question = transactions.asSystem(() -> question(scanId, volumeId, category));
+        Exchange exchange = question.exchange();
+        byte[] answer;
+        try {
+            answer = post(question, BrickRequest.of(exchange.id(), scanId, volumeId, keys));
+        } catch (PartnerSaidNo e) {
+            if (e.saidCode().equals(ExchangePaths.REFUSED)) {
+                transactions.runAsSystem(() -> store.refused(exchange, e.saidReason()));
+                throw no("exchange." + e.saidReason(), String.valueOf(e.getMessage()));
+            }
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw no("exchange.stopped", "the node stops");
+        }
+        ByteBuffer in = ByteBuffer.wrap(answer);
+        try {
+            byte[] receipt = new byte[Math.clamp(in.getInt(), 0, RECEIPT_BYTES)];
+            in.get(receipt);
+            byte[] bytes = new byte[in.remaining()];
+            in.slice().get(bytes);
+            Content content = new Content(Sha256.of(bytes), bytes.length);
+            if (!receipts.holds(receipt, exchange, content)) {
+                throw no("exchange.receipt-wrong", "the receipt of the bricks does not hold");
+            }
+            Map<BrickKey, ByteBuffer> bricks = bricks(manifest, keys, in);
+            transactions.runAsSystem(() -> store.crossed(exchange, content, receipt));
+            usages.add(
+                    exchange.agreement(), exchange.party(), exchange.direction(), content.bytes());
+            return bricks;
+        } catch (BufferUnderflowException e) {
+            throw ItemHeader.unreadable("the bricks end too soon");
+        }
+    }
+
+    private static Map<BrickKey, ByteBuffer> bricks(
+            VolumeManifest manifest, List<BrickKey> keys, ByteBuffer in) {
+        Map<BrickKey, ByteBuffer> bricks = new LinkedHashMap<>();
+        for (BrickKey key : keys) {
+            int length = in.getInt();
+            if (length < 0 || length > in.remaining()) {
+                throw ItemHeader.unreadable("a brick of %d bytes does not fit".formatted(length));
+            }
+            byte[] brick = new byte[length];
+            in.get(brick);
+            bricks.put(key, VolumePart.checked(manifest, key, brick));
+        }
+        return bricks;
+    }
+
+    /** Under the same number again when no answer came: it may have been given already. */
+    private byte[] post(Question question, BrickRequest request) throws InterruptedException {
+        Exchange exchange = question.exchange();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return link.post(
+                        exchange.party(),
+                        ExchangePaths.BRICKS,
+                        request.write(),
+                        new Envelope(
+                                exchange.agreement().hex(),
+                                exchange.purpose().word(),
+                                exchange.recipient().value(),
+                                Optional.of(question.epochs().toString())
+                                        .filter(text -> !text.isEmpty())
+                                        .orElse(Envelope.NONE),
+                                1),
+                        ANSWER);
+            } catch (PartnerSaidNo e) {
+                throw e;
+            } catch (InterlineException e) {
+                if (e.category() != ErrorCategory.UNAVAILABLE || attempt == TRIES) {
+                    throw e;
+                }
+                LOG.log(System.Logger.Level.INFO, "asking again: {0}", e.getMessage());
+            }
+        }
+    }
+
+    private Question question(UUID scanId, UUID volumeId, DataCategory category) {
+        ScanIntake.From from =
+                intake.from(scanId)
+                        .orElseThrow(() -> no("exchange.gone", "the scan is not from abroad"));
+        ScanFacts facts =
+                scans.facts(scanId).orElseThrow(() -> no("exchange.gone", "the scan has no bag"));
+        Sha256 agreement = new Sha256(from.agreement());
+        StandingAgreements.Known known =
+                rules.hold(agreement)
+                        .orElseThrow(() -> no("exchange.not-signed", "no such agreement"));
+        PartyId party = new PartyId(from.party());
+        Exchange exchange =
+                new Exchange(
+                        Uuid7.next(clock),
+                        party,
+                        Direction.IN,
+                        Way.PULL,
+                        agreement,
+                        new PartyId(from.origin()),
+                        Purpose.BAGGAGE_PRE_SCREENING,
+                        new AuthorityCode(from.recipient()),
+                        category,
+                        facts.flight().map(ScanFacts.Flight::id),
+                        Optional.of(facts.bagId()),
+                        Optional.of(scanId),
+                        Item.of(Item.Kind.BRICKS, volumeId),
+                        clock.now());
+        ScanFacts.Flight flight =
+                facts.flight().orElseThrow(() -> no("exchange.gone", "it is on no flight"));
+        Epochs epochs = known.standing().epochs();
+        Crossing crossing =
+                new Crossing(
+                        party,
+                        agreements.self().orElseThrow(),
+                        exchange.recipient(),
+                        exchange.origin(),
+                        exchange.purpose(),
+                        category,
+                        Set.of(),
+                        Optional.empty(),
+                        Flown.route(flight)
+                                .orElseThrow(() -> no("exchange.flight-outside", "no route")),
+                        Flown.number(flight)
+                                .orElseThrow(() -> no("exchange.flight-outside", "no number")),
+                        0,
+                        // The origin knows; it is asked.
+                        true,
+                        false,
+                        epochs,
+                        clock.now());
+        Optional<Refusal> refusal = rules.refuses(known, crossing, party, Direction.IN);
+        if (refusal.isPresent()) {
+            throw no("exchange." + refusal.get().word(), "the agreement does not let it cross");
+        }
+        return new Question(exchange, epochs);
+    }
+
+    private static InterlineException no(String code, String why) {
+        return new InterlineException(
+                ErrorCategory.UNAVAILABLE, code, "What is asked for does not come: " + why);
+    }
+}

@@ -1,0 +1,234 @@
+package org.interline.node.exchange.internal.pull;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.interline.agreement.AuthorityCode;
+import org.interline.agreement.Crossing;
+import org.interline.agreement.DataCategory;
+import org.interline.agreement.Epochs;
+import org.interline.agreement.PartyId;
+import org.interline.agreement.Purpose;
+import org.interline.agreement.Refusal;
+import org.interline.agreement.Word;
+import org.interline.exchange.Envelope;
+import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.Sha256;
+import org.interline.node.baggage.ScanExport;
+import org.interline.node.baggage.ScanFacts;
+import org.interline.node.baggage.ScanIntake;
+import org.interline.node.exchange.internal.Exchange;
+import org.interline.node.exchange.internal.Exchange.Content;
+import org.interline.node.exchange.internal.Exchange.Direction;
+import org.interline.node.exchange.internal.Exchange.Item;
+import org.interline.node.exchange.internal.Exchange.Way;
+import org.interline.node.exchange.internal.ExchangePaths;
+import org.interline.node.exchange.internal.ExchangeStore;
+import org.interline.node.exchange.internal.Flown;
+import org.interline.node.exchange.internal.PassengerConsents;
+import org.interline.node.exchange.internal.Receipts;
+import org.interline.node.exchange.internal.Rules;
+import org.interline.node.exchange.internal.Usages;
+import org.interline.node.exchange.internal.content.ItemHeader;
+import org.interline.node.imaging.StoredBricks;
+import org.interline.node.imaging.StoredVolume;
+import org.interline.node.operations.Transactions;
+import org.interline.node.partners.PartnerLink;
+import org.interline.node.partners.StandingAgreements;
+import org.interline.node.web.ApiException;
+import org.interline.volume.BrickKey;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a partner the bricks that its officer looks at: each time under the agreement as it stands
+ * at that moment, each time on record.
+ */
+@Component
+public class Giving {
+    private final Rules rules;
+    private final Usages usages;
+    private final Receipts receipts;
+    private final ExchangeStore store;
+    private final ScanExport export;
+    private final ScanIntake intake;
+    private final StoredBricks bricks;
+    private final PassengerConsents consents;
+    private final StandingAgreements agreements;
+    private final PartnerLink link;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Giving(
+            Rules rules,
+            Usages usages,
+            Receipts receipts,
+            ExchangeStore store,
+            ScanExport export,
+            ScanIntake intake,
+            StoredBricks bricks,
+            PassengerConsents consents,
+            StandingAgreements agreements,
+            PartnerLink link,
+            Transactions transactions,
+            Clock clock) {
+        this.rules = rules;
+        this.usages = usages;
+        this.receipts = receipts;
+        this.store = store;
+        this.export = export;
+        this.intake = intake;
+        this.bricks = bricks;
+        this.consents = consents;
+        this.agreements = agreements;
+        this.link = link;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The receipt, then the bricks. */
+    public byte[] give(PartnerLink.Call call, BrickRequest request) {
+        List<BrickKey> keys = request.keys();
+        DataCategory category = BrickRequest.category(keys.getFirst());
+        if (keys.stream().anyMatch(key -> BrickRequest.category(key) != category)) {
+            throw ItemHeader.unreadable("it asks for bricks of several categories at once");
+        }
+        Asked asked = transactions.asSystem(() -> asked(call, request, category));
+        byte[] content = content(asked.volume(), keys);
+        Content given = new Content(Sha256.of(content), content.length);
+        byte[] receipt = receipts.issue(asked.exchange(), given);
+        transactions.runAsSystem(() -> {
+            if (isGivenBefore(asked.exchange())) {
+                return;
+            }
+            require(call, asked, content.length);
+            store.crossed(asked.exchange(), given, receipt);
+        });
+        usages.add(
+                asked.exchange().agreement(),
+                call.party(),
+                asked.exchange().direction(),
+                content.length);
+        return ByteBuffer.allocate(Integer.BYTES + receipt.length + content.length)
+                .putInt(receipt.length)
+                .put(receipt)
+                .put(content)
+                .array();
+    }
+
+    private record Asked(Exchange exchange, ScanFacts facts, StoredVolume volume) {}
+
+    private Asked asked(PartnerLink.Call call, BrickRequest request, DataCategory category) {
+        // What was never announced to a partner does not exist for it.
+        ScanFacts facts =
+                export.facts(request.scan())
+                        .filter(it -> it.flight().isPresent())
+                        .orElseThrow(() -> refused(call, "no-such-volume"));
+        StoredVolume volume =
+                bricks.volume(request.volume())
+                        .filter(it -> it.origin().scanId().equals(request.scan()))
+                        .orElseThrow(() -> refused(call, "no-such-volume"));
+        PartyId origin =
+                intake.from(request.scan())
+                        .map(from -> new PartyId(from.origin()))
+                        .orElseGet(() -> agreements.self().orElseThrow());
+        if (call.envelope().agreement().equals(Envelope.NONE)) {
+            throw refused(call, Refusal.NOT_SIGNED.word());
+        }
+        Exchange exchange =
+                new Exchange(
+                        request.exchange(),
+                        call.party(),
+                        Direction.OUT,
+                        Way.PULL,
+                        new Sha256(call.envelope().agreement()),
+                        origin,
+                        Word.find(Purpose.class, call.envelope().purpose())
+                                .orElseThrow(() -> refused(call, Refusal.PURPOSE_OUTSIDE.word())),
+                        new AuthorityCode(call.envelope().recipient()),
+                        category,
+                        facts.flight().map(ScanFacts.Flight::id),
+                        Optional.of(facts.bagId()),
+                        Optional.of(facts.scanId()),
+                        Item.of(Item.Kind.BRICKS, request.volume()),
+                        clock.now());
+        Asked asked = new Asked(exchange, facts, volume);
+        require(call, asked, 0);
+        return asked;
+    }
+
+    private boolean isGivenBefore(Exchange exchange) {
+        return store.find(exchange.id())
+                .filter(known -> known.exchange().party().equals(exchange.party()))
+                .isPresent();
+    }
+
+    private void require(PartnerLink.Call call, Asked asked, long bytes) {
+        StandingAgreements.Known known =
+                rules.hold(asked.exchange().agreement())
+                        .orElseThrow(() -> refused(call, Refusal.NOT_SIGNED.word()));
+        Optional<Refusal> refusal =
+                rules.refuses(
+                        known,
+                        crossing(call, asked, bytes),
+                        call.party(),
+                        asked.exchange().direction());
+        if (refusal.isPresent()) {
+            throw refused(call, refusal.get().word());
+        }
+    }
+
+    private Crossing crossing(PartnerLink.Call call, Asked asked, long bytes) {
+        ScanFacts.Flight flight = asked.facts().flight().orElseThrow();
+        Exchange exchange = asked.exchange();
+        return new Crossing(
+                agreements.self().orElseThrow(),
+                call.party(),
+                exchange.recipient(),
+                exchange.origin(),
+                exchange.purpose(),
+                exchange.category(),
+                Set.of(),
+                Optional.empty(),
+                Flown.route(flight).orElseThrow(() -> refused(call, "no-such-volume")),
+                Flown.number(flight).orElseThrow(() -> refused(call, "no-such-volume")),
+                bytes,
+                consents.stands(asked.facts().bagId()),
+                false,
+                epochs(call),
+                clock.now());
+    }
+
+    private static Epochs epochs(PartnerLink.Call call) {
+        try {
+            return call.envelope().epochs().equals(Envelope.NONE)
+                    ? Epochs.NONE
+                    : Epochs.parse(call.envelope().epochs());
+        } catch (IllegalArgumentException e) {
+            throw ItemHeader.unreadable("its epochs are not counts by party");
+        }
+    }
+
+    private byte[] content(StoredVolume volume, List<BrickKey> keys) {
+        List<Optional<ByteBuffer>> stored = bricks.stored(volume, keys);
+        long length = 0;
+        for (Optional<ByteBuffer> brick : stored) {
+            length += Integer.BYTES + brick.map(ByteBuffer::remaining).orElse(0);
+        }
+        ByteBuffer out = ByteBuffer.allocate(ItemHeader.ITEM.checkInt(length));
+        for (Optional<ByteBuffer> brick : stored) {
+            // A brick of no bytes is one that is not there: the asker's manifest tells which are.
+            out.putInt(brick.map(ByteBuffer::remaining).orElse(0));
+            brick.ifPresent(bytes -> out.put(bytes.duplicate()));
+        }
+        return out.array();
+    }
+
+    private ApiException refused(PartnerLink.Call call, String reason) {
+        link.recordRefusal(call, reason);
+        return new ApiException(
+                ErrorCategory.FORBIDDEN, ExchangePaths.REFUSED, Map.of("reason", reason));
+    }
+}

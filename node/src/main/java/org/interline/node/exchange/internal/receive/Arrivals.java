@@ -1,0 +1,205 @@
+package org.interline.node.exchange.internal.receive;
+
+import com.github.luben.zstd.Zstd;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.interline.agreement.AuthorityCode;
+import org.interline.dicos.data.DataSet;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.kernel.Limit;
+import org.interline.node.baggage.DecisionFacts;
+import org.interline.node.baggage.ScanExport;
+import org.interline.node.baggage.ScanFacts;
+import org.interline.node.baggage.ScanIntake;
+import org.interline.node.exchange.internal.Exchange;
+import org.interline.node.exchange.internal.content.ExchangeJson;
+import org.interline.node.exchange.internal.content.ItemHeader;
+import org.interline.node.exchange.internal.content.ReceivedDataSets;
+import org.interline.node.exchange.internal.content.VolumePart;
+import org.interline.node.imaging.ImageOrigin;
+import org.interline.node.imaging.Images;
+import org.interline.node.imaging.StoredVolume;
+import org.interline.node.operations.Transactions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files what came. Bytes are sealed first, outside any transaction; they become something in the
+ * transaction that also puts the exchange on record, or are removed.
+ */
+@Component
+class Arrivals {
+    private static final Limit VIEWS =
+            new Limit("an exchanged projection, unpacked", "bytes", 260L << 20);
+
+    private final ScanIntake intake;
+    private final Images images;
+    private final Transactions transactions;
+
+    Arrivals(ScanIntake intake, Images images, Transactions transactions) {
+        this.intake = intake;
+        this.images = images;
+        this.transactions = transactions;
+    }
+
+    /** What came, on disk and not yet on record. */
+    interface Prepared {
+        /** In the transaction of the exchange. */
+        void record(ScanIntake.From from, Set<AuthorityCode> recipients);
+
+        /** It will not be recorded. */
+        void discard();
+    }
+
+    Prepared prepare(Exchange exchange, byte[] content) {
+        return switch (exchange.item().kind()) {
+            case FACTS -> facts(exchange, content);
+            case DECISION -> decision(exchange, content);
+            case REPORT -> object(exchange, ScanExport.Kind.TDR, ReceivedDataSets.report(content));
+            case VIEWS ->
+                    object(
+                            exchange,
+                            ScanExport.Kind.DX,
+                            ReceivedDataSets.projection(unpacked(content)));
+            case VOLUME -> volume(exchange, content);
+            case BRICKS -> throw ItemHeader.unreadable("bricks are asked for, not sent");
+        };
+    }
+
+    private static byte[] unpacked(byte[] content) {
+        long size = Zstd.getFrameContentSize(content);
+        if (size < 1) {
+            throw ItemHeader.unreadable("the projection does not say how long it is");
+        }
+        byte[] unpacked = new byte[VIEWS.checkInt(size)];
+        long found = Zstd.decompress(unpacked, content);
+        if (Zstd.isError(found) || found != size) {
+            throw ItemHeader.unreadable("the projection does not unpack");
+        }
+        return unpacked;
+    }
+
+    private Prepared facts(Exchange exchange, byte[] content) {
+        ScanFacts facts = ExchangeJson.read(content, ScanFacts.class);
+        if (!exchange.scan().equals(Optional.of(facts.scanId()))
+                || !exchange.bag().equals(Optional.of(facts.bagId()))) {
+            throw ItemHeader.unreadable("its facts are of another bag than it says");
+        }
+        return new Prepared() {
+            @Override
+            public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
+                intake.begin(
+                        facts,
+                        from,
+                        recipients.stream()
+                                .map(AuthorityCode::value)
+                                .collect(java.util.stream.Collectors.toSet()));
+            }
+
+            @Override
+            public void discard() {
+                // It was nowhere.
+            }
+        };
+    }
+
+    private Prepared decision(Exchange exchange, byte[] content) {
+        DecisionFacts decision = ExchangeJson.read(content, DecisionFacts.class);
+        if (!exchange.bag().equals(Optional.of(decision.bagId()))
+                || !exchange.item().about().equals(decision.id())) {
+            throw ItemHeader.unreadable("it is another decision than it says");
+        }
+        return new Prepared() {
+            @Override
+            public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
+                intake.decided(decision, from.party(), from.agreement());
+            }
+
+            @Override
+            public void discard() {
+                // It was nowhere.
+            }
+        };
+    }
+
+    private Prepared object(Exchange exchange, ScanExport.Kind kind, DataSet dataSet) {
+        UUID scan = scan(exchange);
+        ScanIntake.Sealed sealed =
+                intake.seal(new ScanIntake.Arrived(exchange.item().about(), scan, kind, dataSet));
+        return new Prepared() {
+            @Override
+            public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
+                if (intake.has(exchange.item().about())) {
+                    // It came before under an edition that this one has replaced.
+                    intake.discard(sealed);
+                } else {
+                    intake.record(sealed, from, false);
+                }
+            }
+
+            @Override
+            public void discard() {
+                intake.discard(sealed);
+            }
+        };
+    }
+
+    private Prepared volume(Exchange exchange, byte[] content) {
+        UUID scan = scan(exchange);
+        VolumePart part = VolumePart.read(content);
+        UUID object = exchange.item().about();
+        DataSet header = ReceivedDataSets.image(part.header());
+        ScanIntake.Sealed sealed =
+                intake.seal(new ScanIntake.Arrived(object, scan, ScanExport.Kind.CT, header));
+        StoredVolume stored;
+        try {
+            stored =
+                    images.storePart(
+                            part.volume(),
+                            new ImageOrigin(object, scan),
+                            part.manifest(),
+                            part.bricks());
+        } catch (RuntimeException e) {
+            intake.discard(sealed);
+            throw e;
+        }
+        return new Prepared() {
+            @Override
+            public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
+                if (intake.has(object)) {
+                    discard();
+                    return;
+                }
+                intake.record(sealed, from, true);
+                images.record(stored);
+                intake.imagesRecorded(scan);
+            }
+
+            @Override
+            public void discard() {
+                intake.discard(sealed);
+                images.discard(stored);
+            }
+        };
+    }
+
+    /** The scan must have been announced by the same partner, in facts that came before. */
+    private UUID scan(Exchange exchange) {
+        UUID scan =
+                exchange.scan()
+                        .orElseThrow(() -> ItemHeader.unreadable("it names no scan of its own"));
+        boolean theirs =
+                transactions
+                        .asSystem(() -> intake.from(scan))
+                        .filter(from -> from.party().equals(exchange.party().value()))
+                        .isPresent();
+        if (!theirs) {
+            throw new InterlineException(
+                    ErrorCategory.CONFLICT,
+                    "exchange.scan-unknown",
+                    "the scan %s was not announced by %s".formatted(scan, exchange.party()));
+        }
+        return scan;
+    }
+}

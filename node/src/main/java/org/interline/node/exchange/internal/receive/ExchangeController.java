@@ -1,0 +1,96 @@
+package org.interline.node.exchange.internal.receive;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.kernel.Limit;
+import org.interline.node.exchange.internal.ExchangePaths;
+import org.interline.node.exchange.internal.content.ItemHeader;
+import org.interline.node.exchange.internal.pull.BrickRequest;
+import org.interline.node.exchange.internal.pull.Giving;
+import org.interline.node.partners.PartnerLink;
+import org.interline.node.web.ApiException;
+import org.interline.node.web.LongerBody;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What partners' nodes send, and what they ask for. */
+@RestController
+@Hidden
+class ExchangeController {
+    /** Bodies are held in memory until they are proven: so many at once, and no more. */
+    private static final int AT_ONCE = 12;
+
+    private final PartnerLink link;
+    private final Receiving receiving;
+    private final Giving giving;
+    private final Semaphore room = new Semaphore(AT_ONCE);
+
+    ExchangeController(PartnerLink link, Receiving receiving, Giving giving) {
+        this.link = link;
+        this.receiving = receiving;
+        this.giving = giving;
+    }
+
+    @Bean
+    static LongerBody exchangedItems() {
+        return new LongerBody(
+                Pattern.compile(Pattern.quote(ExchangePaths.ITEMS)),
+                new Limit("body of an exchange", "bytes", ItemHeader.ITEM.most() + 32_768));
+    }
+
+    @PostMapping(ExchangePaths.ITEMS)
+    ResponseEntity<byte[]> item(HttpServletRequest request) throws IOException {
+        requireRoom();
+        try {
+            byte[] body = request.getInputStream().readAllBytes();
+            PartnerLink.Call call = link.admit(request, body);
+            return link.answer(
+                    call, readable(call, () -> receiving.take(call, ItemHeader.read(body))));
+        } finally {
+            room.release();
+        }
+    }
+
+    @PostMapping(ExchangePaths.BRICKS)
+    ResponseEntity<byte[]> bricks(HttpServletRequest request) throws IOException {
+        requireRoom();
+        try {
+            byte[] body = request.getInputStream().readAllBytes();
+            PartnerLink.Call call = link.admit(request, body);
+            return link.answer(
+                    call, readable(call, () -> giving.give(call, BrickRequest.read(body))));
+        } finally {
+            room.release();
+        }
+    }
+
+    /** What a partner sends and nobody can read is on record too. */
+    private byte[] readable(PartnerLink.Call call, Supplier<byte[]> act) {
+        try {
+            return act.get();
+        } catch (InterlineException e) {
+            if (e.code().equals(ExchangePaths.UNREADABLE)) {
+                link.recordRefusal(call, "unreadable");
+            }
+            throw e;
+        }
+    }
+
+    private void requireRoom() {
+        if (!room.tryAcquire()) {
+            throw new ApiException(
+                    ErrorCategory.UNAVAILABLE,
+                    "exchange.busy",
+                    Map.of("most", Integer.toString(AT_ONCE)));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.interline.node.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.interline.dicos.data.TransferSyntax;
+import org.interline.node.fixture.Client;
+import org.interline.node.fixture.TestNode;
+import org.interline.node.partners.TwoNations;
+import org.interline.simulator.Grid;
+import org.interline.simulator.ScannerLink;
+import org.interline.simulator.SimulatedBag;
+import org.interline.simulator.SimulatedFlight;
+import org.interline.simulator.SimulatedObject;
+import org.interline.simulator.SimulatedScanner;
+import tools.jackson.databind.JsonNode;
+
+/** Korea scans bags of KE 35 to Atlanta; the United States look at them. */
+final class TwoNodes implements AutoCloseable {
+    static final String SCANNER = "SIM-ICN";
+    private static final Grid GRID = new Grid(96, 96, 128, 6);
+
+    final TwoNations nations;
+    final TestNode korea;
+    final TestNode states;
+    private int bags;
+
+    private TwoNodes(TwoNations nations) {
+        this.nations = nations;
+        this.korea = nations.korea;
+        this.states = nations.states;
+    }
+
+    /** Two nodes that know each other, one of which has a scanner. */
+    static TwoNodes started() {
+        TwoNodes two = new TwoNodes(TwoNations.started());
+        two.korea
+                .as("security-scanners")
+                .post(
+                        "/api/v1/scanners",
+                        Map.of(
+                                "aeTitle",
+                                SCANNER,
+                                "name",
+                                "Lane 1",
+                                "site",
+                                "ICN",
+                                "timeZone",
+                                "Asia/Seoul",
+                                "profile",
+                                Map.of("ct", 1, "dx", 2, "tdr", 1, "waitSeconds", 60),
+                                "enabled",
+                                true,
+                                "simulated",
+                                true))
+                .expect(201);
+        return two;
+    }
+
+    /** Scans a bag, and returns it as Korea has it. */
+    JsonNode scan() {
+        return scan(object -> object);
+    }
+
+    JsonNode scan(UnaryOperator<SimulatedObject> changed) {
+        String number = "%010d".formatted(180_000_001L + bags++);
+        OffsetDateTime now = korea.clock().now().atOffset(ZoneOffset.UTC);
+        SimulatedFlight flight =
+                new SimulatedFlight(
+                        "KE", "35", "ICN", "ATL", departed(now), departed(now).plusHours(13));
+        List<SimulatedObject> objects =
+                new SimulatedScanner(SCANNER, GRID, TransferSyntax.EXPLICIT, korea.clock())
+                        .scan(new SimulatedBag(number, bags, true), flight);
+        InetSocketAddress scanners =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), korea.node().dicomPort());
+        try (ScannerLink link =
+                ScannerLink.open(
+                        scanners,
+                        "INTERLINE",
+                        SCANNER,
+                        objects.getFirst().syntax(),
+                        Optional.empty())) {
+            for (SimulatedObject object : objects) {
+                assertThat(link.send(changed.apply(object)).stored()).isTrue();
+            }
+        }
+        Client supervisor = korea.as("security-supervisor");
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> whole(supervisor), found -> found.size() == bags)
+                .getLast();
+    }
+
+    /** The same flight, whatever moment of the day it is. */
+    private static OffsetDateTime departed(OffsetDateTime now) {
+        return now.withOffsetSameInstant(ZoneOffset.UTC)
+                .toLocalDate()
+                .atTime(6, 0)
+                .atOffset(ZoneOffset.UTC);
+    }
+
+    /** Tasks whose bag's scan is whole, in the order in which they came to be. */
+    static List<JsonNode> whole(Client supervisor) {
+        return supervisor
+                .get("/api/v1/tasks?limit=200")
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(task -> task.path("scanState").asString("").equals("WHOLE"))
+                .sorted(java.util.Comparator.comparing(task -> task.path("id").asString()))
+                .toList();
+    }
+
+    /** Waits until the United States have so many whole bags; the last of them. */
+    JsonNode arrived(int count) {
+        Client supervisor = states.as("security-supervisor");
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> whole(supervisor), found -> found.size() == count)
+                .getLast();
+    }
+
+    static UUID id(JsonNode node, String member) {
+        return UUID.fromString(node.path(member).asString());
+    }
+
+    @Override
+    public void close() {
+        nations.close();
+    }
+}
