@@ -138,17 +138,21 @@ public final class ViewerBench implements Bench {
                 boolean ahead = how.equals("prefetched");
                 List<Figure> openings =
                         browser.ours(
-                                runs.openings(), fresh, asked(node, toNode, "first-usable", ahead));
+                                runs.openings(),
+                                fresh,
+                                () -> asked(node, toNode, "first-usable", ahead));
                 double before = megabytes(toNode, 1);
                 List<Figure> wholes =
-                        browser.ours(runs.wholes(), fresh, asked(node, toNode, "all", ahead));
+                        browser.ours(runs.wholes(), fresh, () -> asked(node, toNode, "all", ahead));
                 String suffix = ", " + how + at;
                 add(rows, "first usable" + suffix, openings, Figure::firstUsable, peer);
                 add(rows, "bag complete" + suffix, wholes, Figure::complete, peer);
                 add(rows, "everything" + suffix, wholes, Figure::everything, peer);
                 add(rows, "first frame, drawn in software" + suffix, openings, Figure::frame, null);
                 if (how.equals("warm")) {
-                    double ours = (megabytes(toNode, 1) - before) / (runs.wholes() + 1);
+                    double ours =
+                            (megabytes(toNode, 1) - before)
+                                    / (runs.wholes() + BrowserRuns.browsers(runs.wholes()));
                     rows.addAll(bytes(at, ours, peerMegabytes));
                 }
             }
