@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "demo",
         description =
-                "Starts a node, flies one simulated flight into it and prints where to look. Nothing"
-                        + " is kept afterwards.",
+                "Starts two nations' nodes that agree with each other, flies one simulated flight"
+                        + " from the one to the other and prints where to look. Nothing is kept"
+                        + " afterwards.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final Duration AT_MOST = Duration.ofMinutes(20);
@@ -56,6 +57,18 @@ final class DemoCommand implements Callable<Integer> {
     private int httpPort;
 
     @Option(
+            names = "--alone",
+            description = "One node, which scans and decides: no border, no agreement.")
+    private boolean alone;
+
+    @Option(
+            names = "--revoke",
+            description =
+                    "With --headless: end the agreement when all is decided, scan one more bag, and"
+                            + " count what crosses still.")
+    private boolean revoke;
+
+    @Option(
             names = "--sign-ins",
             paramLabel = "FILE",
             description = "Also write the sign-ins there, as JSON, for other programs.")
@@ -67,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
         System.setProperty("logging.level.root", "WARN");
         Instant begun = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         Path folder = Files.createTempDirectory("interline-demo-");
-        Demo demo = Demo.start(folder.resolve("node"), httpPort, Clock.system(), begun);
+        Demo demo = Demo.start(folder, httpPort, alone, Clock.system(), begun);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> {
@@ -77,6 +90,13 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("Console: " + demo.address());
         System.out.println("Sign-ins, made for this run (everything here is simulated):");
         demo.signIns().forEach(System.out::println);
+        if (!alone) {
+            System.out.println("Origin's console: " + demo.originAddress());
+            demo.originSignIns().forEach(System.out::println);
+            System.out.printf(
+                    "Two simulated nations agreed in %.1f s; see Partners in either console.%n",
+                    demo.agreementSeconds().orElse(0));
+        }
         if (signIns != null) {
             Files.writeString(
                     signIns, JsonMapper.shared().writeValueAsString(demo.signInsForPrograms()));
@@ -88,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
             demo.progress(bags).follow(sent, shown);
             return 0;
         }
-        DemoReport result = demo.decideAll(sent, bags, AT_MOST, shown);
+        DemoReport result = demo.decideAll(sent, bags, revoke, AT_MOST, shown);
         String json =
                 JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(result);
         if (report == null) {

@@ -1,7 +1,5 @@
 package org.interline.app.demo;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,82 +9,74 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.interline.app.client.NodeClient;
 import org.interline.app.demo.DemoPeople.DemoPerson;
 import org.interline.kernel.Clock;
-import org.interline.node.Node;
-import org.interline.node.identity.SetUp;
-import org.interline.node.operations.NodeSettings;
+import org.interline.node.operations.PartySettings;
 import org.interline.simulator.SimulatedBag;
 import org.interline.simulator.SimulatedFlight;
-import org.interline.simulator.SimulatedScanner;
 
-/** A node with people, a scanner and a flight on its way. */
+/**
+ * Two nations' nodes with people, an agreement made while one looks on, and a flight on its way:
+ * scanned where it starts, decided where it will land. Alone, one node is both.
+ */
 public final class Demo implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Demo.class.getName());
     private static final Duration FLIGHT_ENDS_IN = Duration.ofHours(3);
 
     private final Clock clock;
     private final Instant begun;
-    private final Node node;
-    private final URI address;
-    private final DemoPeople people = new DemoPeople();
+    private final DemoNode origin;
+    private final DemoNode destination;
     private final DemoScanner scanner;
     private final SimulatedFlight flight;
     private final double secondsToReady;
+    private final Optional<DemoAgreement> agreement;
 
-    private Demo(Clock clock, Instant begun, Node node) {
+    private Demo(Clock clock, Instant begun, DemoNode origin, DemoNode destination) {
         this.clock = clock;
         this.begun = begun;
-        this.node = node;
-        this.address = URI.create("http://127.0.0.1:" + node.httpPort() + "/");
+        this.origin = origin;
+        this.destination = destination;
         this.flight = flight(clock);
         this.scanner = new DemoScanner(flight, clock);
-        prepare();
+        origin.addScanner(flight.origin());
         this.secondsToReady = secondsSince(begun);
+        this.agreement =
+                origin == destination
+                        ? Optional.empty()
+                        : Optional.of(
+                                DemoAgreement.made(
+                                        origin,
+                                        destination,
+                                        flight.origin() + '-' + flight.destination(),
+                                        clock));
     }
 
     /**
-     * Starts the node on an empty folder and enters the people and the scanner.
+     * Starts the nodes on empty folders, enters their people and the scanner, and has them agree.
      *
+     * @param httpPort of the destination's console
+     * @param alone one node only
      * @param begun when the program started: what "ready" is counted from
      */
-    public static Demo start(Path dataFolder, int httpPort, Clock clock, Instant begun) {
-        NodeSettings settings = NodeSettings.onLoopback(dataFolder, "US").withPorts(httpPort, 0, 0);
-        return new Demo(clock, begun, Node.start(settings));
-    }
-
-    private void prepare() {
-        String secret = node.part(SetUp.class).secret().orElseThrow();
-        try (NodeClient nobody = new NodeClient(address, clock)) {
-            nobody.post("/api/v1/setup", people.setUp(secret));
+    public static Demo start(
+            Path dataFolder, int httpPort, boolean alone, Clock clock, Instant begun) {
+        PartySettings states = PartySettings.onLoopback("us", "United States of America", "US");
+        if (alone) {
+            DemoNode one = DemoNode.start(states, dataFolder.resolve("us"), httpPort, clock);
+            return new Demo(clock, begun, one, one);
         }
-        DemoPerson administrator = people.withRole("scanner-administrator").getFirst();
-        try (NodeClient client = as(administrator)) {
-            client.post(
-                    "/api/v1/scanners",
-                    Map.of(
-                            "aeTitle",
-                            DemoScanner.AE_TITLE,
-                            "name",
-                            "Simulated scanner",
-                            "site",
-                            flight.origin(),
-                            "timeZone",
-                            "Asia/Seoul",
-                            "profile",
-                            Map.of(
-                                    "ct", SimulatedScanner.CT_OBJECTS,
-                                    "dx", SimulatedScanner.DX_OBJECTS,
-                                    "tdr", SimulatedScanner.TDR_OBJECTS,
-                                    "waitSeconds", 120),
-                            "enabled",
-                            true,
-                            "simulated",
-                            true));
-        }
+        PartySettings korea = PartySettings.onLoopback("kr", "Republic of Korea", "KR");
+        // One after the other: what the web server keeps for all of a program is made at a start.
+        DemoNode origin = DemoNode.start(korea, dataFolder.resolve("kr"), 0, clock);
+        DemoNode destination = DemoNode.start(states, dataFolder.resolve("us"), httpPort, clock);
+        return new Demo(clock, begun, origin, destination);
     }
 
     private static SimulatedFlight flight(Clock clock) {
@@ -101,17 +91,39 @@ public final class Demo implements AutoCloseable {
                 arrives.withOffsetSameInstant(ZoneOffset.ofHours(-5)));
     }
 
+    /** Of the destination's console, where bags are decided. */
     public URI address() {
-        return address;
+        return destination.address();
+    }
+
+    /** Of the console where bags are scanned. */
+    public URI originAddress() {
+        return origin.address();
     }
 
     public double secondsToReady() {
         return secondsToReady;
     }
 
-    /** A line for each person: what to type on the sign-in page. */
+    /** How long the nations took to agree; empty where there is one node only. */
+    public OptionalDouble agreementSeconds() {
+        return agreement.isPresent()
+                ? OptionalDouble.of(agreement.get().seconds())
+                : OptionalDouble.empty();
+    }
+
+    /** A line for each person of the destination: what to type on the sign-in page. */
     public List<String> signIns() {
-        return people.all().stream()
+        return lines(destination);
+    }
+
+    /** A line for each person of the origin. */
+    public List<String> originSignIns() {
+        return lines(origin);
+    }
+
+    private static List<String> lines(DemoNode node) {
+        return node.people().all().stream()
                 .map(p ->
                         "  %-20s %s   %s, %s"
                                 .formatted(
@@ -124,28 +136,34 @@ public final class Demo implements AutoCloseable {
 
     /** The people in the form that other programs read. */
     public List<Map<String, Object>> signInsForPrograms() {
-        return people.all().stream()
-                .map(p ->
-                        Map.<String, Object>of(
-                                "username", p.signIn().username(),
-                                "password", p.signIn().password(),
-                                "authority", p.authority(),
-                                "roles", p.roles()))
+        return Stream.of(destination, origin)
+                .distinct()
+                .flatMap(node ->
+                        node.people().all().stream()
+                                .map(p ->
+                                        Map.<String, Object>of(
+                                                "nation", node.nation(),
+                                                "console", node.address().toString(),
+                                                "username", p.signIn().username(),
+                                                "password", p.signIn().password(),
+                                                "authority", p.authority(),
+                                                "roles", p.roles())))
                 .toList();
     }
 
     /** Scans and sends the bags in the background. */
     public CompletableFuture<Void> fly(int bags, long seed) {
-        List<SimulatedBag> all = SimulatedBag.some(bags, seed);
-        InetSocketAddress scanners =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), node.dicomPort());
+        return send(SimulatedBag.some(bags, seed));
+    }
+
+    private CompletableFuture<Void> send(List<SimulatedBag> all) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("scanner")
                 .daemon()
                 .start(() -> {
                     try {
-                        scanner.sendAll(all, scanners);
+                        scanner.sendAll(all, origin.scanners());
                         sent.complete(null);
                     } catch (RuntimeException e) {
                         sent.completeExceptionally(e);
@@ -155,17 +173,22 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Has simulated officers of every authority decide until nothing is left to decide. What went
-     * wrong stands in the report, which is wanted most then.
+     * Has simulated officers of every authority of the destination decide until nothing is left to
+     * decide. What went wrong stands in the report, which is wanted most then.
      *
      * @param sent done when the last bag was sent
+     * @param revoke ends the agreement then, scans one more bag, and counts what crosses still
      */
     public DemoReport decideAll(
-            CompletableFuture<Void> sent, int bags, Duration atMost, FlightProgress.Shown shown) {
+            CompletableFuture<Void> sent,
+            int bags,
+            boolean revoke,
+            Duration atMost,
+            FlightProgress.Shown shown) {
         AtomicInteger decisions = new AtomicInteger();
-        FlightProgress progress = new FlightProgress(supervisors(), bags, clock);
+        FlightProgress progress = progress(bags);
         List<Thread> officers =
-                people.withRole("officer").stream()
+                destination.people().withRole("officer").stream()
                         .map(person -> officer(person, decisions, progress))
                         .toList();
         String failure = "";
@@ -176,7 +199,18 @@ public final class Demo implements AutoCloseable {
             failure = String.valueOf(e.getMessage());
         }
         officers.forEach(Demo::join);
-        return report(progress, failure, decisions.get());
+        DemoCrossings crossings = new DemoCrossings(origin, destination, clock);
+        crossings.awaitNothingWaits();
+        DemoReport report = report(progress, failure, decisions.get(), crossings);
+        return revoke && agreement.isPresent()
+                ? report.afterRevocation(
+                        crossings.afterRevocation(agreement.get(), this::oneMoreBag))
+                : report;
+    }
+
+    /** A bag after the flight's, which no agreement lets cross. */
+    private void oneMoreBag() {
+        send(List.of(new SimulatedBag("9999999999", Long.MAX_VALUE, false))).join();
     }
 
     private Thread officer(DemoPerson person, AtomicInteger decisions, FlightProgress progress) {
@@ -184,7 +218,7 @@ public final class Demo implements AutoCloseable {
                 .name(person.signIn().username())
                 .daemon()
                 .start(() -> {
-                    try (NodeClient client = as(person)) {
+                    try (NodeClient client = destination.as(person)) {
                         SimulatedOfficer officer = new SimulatedOfficer(client, decisions);
                         while (!progress.isOver()) {
                             if (!officer.decideNext()) {
@@ -205,30 +239,23 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /** How the flight stands, seen by every authority's supervisor. */
+    /** How the flight stands, seen by every authority's supervisor at the destination. */
     public FlightProgress progress(int bags) {
-        return new FlightProgress(supervisors(), bags, clock);
+        return new FlightProgress(destination.supervisors(), bags, clock);
     }
 
-    private List<NodeClient> supervisors() {
-        return people.withRole("supervisor").stream().map(this::as).toList();
-    }
-
-    private DemoReport report(FlightProgress progress, String failure, int decisions) {
-        try (NodeClient auditor = as(people.withRole("auditor").getFirst())) {
+    private DemoReport report(
+            FlightProgress progress, String failure, int decisions, DemoCrossings crossings) {
+        try (NodeClient here = origin.asAuditor();
+                NodeClient there = destination.asAuditor()) {
             return DemoReports.of(
-                    auditor,
-                    scanner,
-                    progress,
+                    new DemoReports.Seen(here, there, scanner, progress, crossings),
                     failure,
                     decisions,
+                    agreementSeconds().orElse(0),
                     secondsToReady,
                     secondsSince(begun));
         }
-    }
-
-    private NodeClient as(DemoPerson person) {
-        return new NodeClient(address, person.signIn(), clock);
     }
 
     private double secondsSince(Instant instant) {
@@ -237,6 +264,9 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
-        node.close();
+        destination.close();
+        if (origin != destination) {
+            origin.close();
+        }
     }
 }

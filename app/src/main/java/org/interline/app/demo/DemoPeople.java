@@ -21,7 +21,7 @@ final class DemoPeople {
 
     private final List<DemoPerson> people = new ArrayList<>();
 
-    DemoPeople() {
+    DemoPeople(String nation) {
         for (String authority : AUTHORITIES) {
             add(authority + "-officer-1", "Officer 1", authority, "officer");
             add(authority + "-officer-2", "Officer 2", authority, "officer");
@@ -29,6 +29,8 @@ final class DemoPeople {
             add(authority + "-auditor", "Auditor", authority, "auditor");
         }
         add("scanners", "Scanner administrator", "security", "scanner-administrator");
+        add("negotiator-1", "Negotiator 1 " + nation, "security", "negotiator");
+        add("negotiator-2", "Negotiator 2 " + nation, "security", "negotiator");
     }
 
     private void add(String username, String displayName, String authority, String role) {

@@ -17,6 +17,15 @@ package org.interline.app.demo;
  * @param bagsUndecided bags on which a decision is missing
  * @param objectsLost sent, but not listed by the node
  * @param decisions by officers of all authorities
+ * @param agreementSeconds from no acquaintance to an agreement in force on both nodes
+ * @param exchanges that crossed, pushed and asked for, in both directions
+ * @param receipts of them, those whose receipt is kept at both nodes
+ * @param bytesCrossed their contents
+ * @param bytesAtOrigin of the flight's objects at the origin, as the scanner sent them: compressed
+ * @param ledgerOriginSize entries of the origin's ledger
+ * @param ledgerDestinationSize entries of the destination's
+ * @param ledgersVerified whether both verify, file by file
+ * @param exchangesAfterRevocation what crossed after the agreement was revoked; -1 when it was not
  * @param secondsToReady from the start of the program until the console answered
  * @param secondsInAll until the last decision was final
  */
@@ -35,6 +44,15 @@ public record DemoReport(
         int bagsUndecided,
         int objectsLost,
         int decisions,
+        double agreementSeconds,
+        long exchanges,
+        long receipts,
+        long bytesCrossed,
+        long bytesAtOrigin,
+        long ledgerOriginSize,
+        long ledgerDestinationSize,
+        boolean ledgersVerified,
+        long exchangesAfterRevocation,
         double secondsToReady,
         double secondsInAll) {
 
@@ -45,6 +63,38 @@ public record DemoReport(
                 && objectsLost == 0
                 && bagsUndecided == 0
                 && framesDecoded == framesExpected
-                && objectsStored == objectsSent;
+                && objectsStored == objectsSent
+                && receipts == exchanges
+                && ledgersVerified
+                && exchangesAfterRevocation <= 0;
+    }
+
+    DemoReport afterRevocation(long crossed) {
+        return new DemoReport(
+                simulated,
+                failure,
+                bagsAsked,
+                bagsSent,
+                objectsSent,
+                objectsStored,
+                framesExpected,
+                framesDecoded,
+                bagsDecided,
+                bagsCleared,
+                bagsReferred,
+                bagsUndecided,
+                objectsLost,
+                decisions,
+                agreementSeconds,
+                exchanges,
+                receipts,
+                bytesCrossed,
+                bytesAtOrigin,
+                ledgerOriginSize,
+                ledgerDestinationSize,
+                ledgersVerified,
+                crossed,
+                secondsToReady,
+                secondsInAll);
     }
 }

@@ -52,7 +52,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fetches what an officer looks at from the nation that keeps it. What comes is checked brick by
- * brick against the manifest, handed on, and kept nowhere.
+ * brick against the manifest, handed on, and never on disk.
  */
 @Component
 class AskedBricks implements DistantBricks {
@@ -62,6 +62,7 @@ class AskedBricks implements DistantBricks {
     private static final int RECEIPT_BYTES = 65_536;
     private static final int TRIES = 3;
 
+    private final SeenBricks seen = new SeenBricks();
     private final Rules rules;
     private final Usages usages;
     private final Receipts receipts;
@@ -105,18 +106,27 @@ class AskedBricks implements DistantBricks {
                 volumes.volume(volumeId)
                         .orElseThrow(() -> no("exchange.gone", "the volume is not here"));
         VolumeManifest manifest = volumes.manifest(volume);
+        Map<BrickKey, ByteBuffer> fetched = new LinkedHashMap<>();
         Map<DataCategory, List<BrickKey>> byCategory = new LinkedHashMap<>();
         for (BrickKey key : keys) {
+            Optional<ByteBuffer> here = seen.get(volumeId, key);
+            if (here.isPresent()) {
+                fetched.put(key, here.get());
+                continue;
+            }
             byCategory
                     .computeIfAbsent(BrickRequest.category(key), it -> new ArrayList<>())
                     .add(key);
         }
-        Map<BrickKey, ByteBuffer> fetched = new LinkedHashMap<>();
         byCategory.forEach((category, of) -> {
             for (int from = 0; from < of.size(); from += BrickRequest.MOST) {
                 List<BrickKey> some =
                         of.subList(from, Math.min(of.size(), from + BrickRequest.MOST));
-                fetched.putAll(ask(scanId, volumeId, manifest, category, some));
+                ask(scanId, volumeId, manifest, category, some)
+                        .forEach((key, brick) -> {
+                            seen.put(volumeId, key, brick);
+                            fetched.put(key, brick);
+                        });
             }
         });
         return keys.stream()
