@@ -16,14 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
 class FirstFlightTest {
     private static final int BAGS = 4;
 
-    /** {@code interline demo --headless} as it is typed, and each field of its report. */
+    /** {@code interline demo --headless --revoke} as it is typed, and each field of its report. */
     @Test
     void everyBagOfASimulatedFlightIsDecidedAndNothingIsLost(@TempDir Path folder)
             throws IOException {
         Path file = folder.resolve("report.json");
         Ran ran =
                 Ran.interline(
-                        "demo", "--headless", "--bags", "" + BAGS, "--report", file.toString());
+                        "demo",
+                        "--headless",
+                        "--revoke",
+                        "--bags",
+                        "" + BAGS,
+                        "--report",
+                        file.toString());
         assertThat(ran.exit()).as(ran.out() + ran.errors()).isZero();
         assertThat(ran.out()).contains("Console: http://", "Report: " + file);
         JsonNode report = JsonMapper.shared().readTree(Files.readString(file));
@@ -45,9 +51,22 @@ class FirstFlightTest {
         assertThat(number(report, "bagsCleared")).isEqualTo(BAGS - 1);
         // Two authorities.
         assertThat(number(report, "decisions")).isEqualTo(BAGS * 2);
+        // Facts, a report, two views and a volume of each bag go out, two decisions come back, and
+        // what officers look at is asked for.
+        assertThat(number(report, "exchanges")).isGreaterThan(BAGS * 7);
+        assertThat(number(report, "receipts")).isEqualTo(number(report, "exchanges"));
+        assertThat(number(report, "bytesAtOrigin")).isPositive();
+        assertThat(number(report, "bytesCrossed"))
+                .isPositive()
+                .isLessThan(number(report, "bytesAtOrigin") / 4);
+        assertThat(report.path("ledgersVerified").asBoolean()).isTrue();
+        assertThat(number(report, "ledgerOriginSize")).isPositive();
+        assertThat(number(report, "ledgerDestinationSize")).isPositive();
+        assertThat(number(report, "exchangesAfterRevocation")).isZero();
+        assertThat(number(report, "agreementSeconds")).isPositive();
         assertThat(number(report, "secondsToReady")).isPositive();
         assertThat(number(report, "secondsInAll")).isGreaterThan(number(report, "secondsToReady"));
-        assertThat(report).as("no field that this test leaves out").hasSize(17);
+        assertThat(report).as("no field that this test leaves out").hasSize(26);
     }
 
     private static double number(JsonNode report, String field) {
@@ -63,7 +82,7 @@ class FirstFlightTest {
         Path console = Path.of(System.getProperty("interline.root", "..")).resolve("console");
         Path shots = Path.of("target", "screens").toAbsolutePath();
         Files.createDirectories(shots);
-        try (Demo demo = Demo.start(folder.resolve("node"), 0, clock, clock.now())) {
+        try (Demo demo = Demo.start(folder.resolve("node"), 0, true, clock, clock.now())) {
             demo.fly(BAGS, 1).join();
             Path signIns = folder.resolve("sign-ins.json");
             Files.writeString(

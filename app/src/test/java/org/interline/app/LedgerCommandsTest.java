@@ -103,7 +103,7 @@ class LedgerCommandsTest {
     @Test
     void aNodesLedgerIsExportedAndSound() throws Exception {
         Clock clock = Clock.system();
-        try (Demo demo = Demo.start(folder.resolve("node"), 0, clock, clock.now())) {
+        try (Demo demo = Demo.start(folder.resolve("node"), 0, true, clock, clock.now())) {
             SignIn auditor = auditor(demo);
             try (NodeClient client = new NodeClient(demo.address(), auditor, clock)) {
                 // Setting up was an event, so this comes.

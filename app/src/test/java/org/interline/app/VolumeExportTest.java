@@ -28,7 +28,7 @@ class VolumeExportTest {
     @Test
     void aVolumeIsFetchedFromANodeAndWrittenAsZarr(@TempDir Path folder) throws IOException {
         Clock clock = Clock.system();
-        try (Demo demo = Demo.start(folder.resolve("node"), 0, clock, clock.now())) {
+        try (Demo demo = Demo.start(folder.resolve("node"), 0, true, clock, clock.now())) {
             var decided =
                     demo.decideAll(demo.fly(1, 1), 1, Duration.ofMinutes(5), (all, states) -> {});
             assertThat(decided.isComplete()).isTrue();
