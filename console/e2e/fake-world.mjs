@@ -32,6 +32,8 @@ export const AUTHORITIES = {
   security: { id: 'a-security', code: 'security', name: 'Security' },
   customs: { id: 'a-customs', code: 'customs', name: 'Customs' },
 };
+/** The bag whose scan has no volume. */
+const XRAY_ALONE = 9;
 const LANE = {
   id: 's-1',
   name: 'Simulated scanner 1',
@@ -178,7 +180,7 @@ export class FakeWorld {
     return [view(1, [1, 0, 0], sx, [sx, 0, sz]), view(2, [0, 1, 0], sy, [0, sy, sz])];
   }
 
-  /** Simpler than the node: a plane through an alarm's box has shown it. */
+  /** Simpler than the node: a plane through an alarm's box has shown it, and any frame a volume. */
   saw(task, points) {
     this.points.set(task.id, [...(this.points.get(task.id) ?? []), ...points]);
   }
@@ -201,9 +203,16 @@ export class FakeWorld {
         })),
     );
     const unseen = alarms.filter(({ box }) => !cut(box));
-    const unseenImages = this.volumesOf(task.bagId.slice(2))
-      .filter(({ id }) => !volumes.some(({ volume }) => volume === id))
-      .map(({ id }) => ({ id, kind: 'volume', number: 0, why: 'not-shown' }));
+    const i = Number(task.bagId.slice(2));
+    const views = i === XRAY_ALONE ? [`o-dx1-${i}`, `o-dx2-${i}`] : [];
+    const unseenImages = [
+      ...this.volumesOf(i)
+        .filter(({ id }) => !volumes.some(({ volume, drawn }) => volume === id && drawn >= 0.1))
+        .map(({ id }) => ({ id, kind: 'volume', number: 0, why: 'not-shown' })),
+      ...views
+        .filter((id) => !points.some(({ object }) => object === id))
+        .map((id) => ({ id, kind: 'view', number: 1, why: 'not-shown' })),
+    ];
     return {
       usable: unseenImages.length === 0,
       unseenImages,
