@@ -68,7 +68,7 @@ export function ctOf(scan) {
 }
 
 export class FakeWorld {
-  /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `setup`, `missing`. */
+  /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `slow-views`, `setup`, `missing`. */
   mode = new Set();
   /** The set of bricks before which the bag stream comes to a halt. */
   hold = null;
@@ -155,6 +155,7 @@ export class FakeWorld {
 
   /** The volumes of a scan: of the second bag two, of one picture; the fourth's do not fit. */
   volumesOf(i) {
+    if (Number(i) === XRAY_ALONE) return [];
     const density = { id: 'v-1', objectId: ctOf(`sc-${i}`) };
     const aside = Number(i) === 3;
     const zeff = { id: aside ? 'v-3' : 'v-2', objectId: `o-z-${i}`, atomic: true, aside };
@@ -302,7 +303,7 @@ export class FakeWorld {
       filedByHand: false,
       ...more,
     });
-    const [, zeff] = this.volumesOf(i);
+    const [density, zeff] = this.volumesOf(i);
     const size = { columns: DIMENSIONS[0], rows: DIMENSIONS[1], slices: DIMENSIONS[2] };
     const dx = (n) => ({
       url: `/api/v1/objects/o-dx${n}-${i}/image?format=png`,
@@ -342,19 +343,23 @@ export class FakeWorld {
             startedAt: this.at(-52 * MINUTE),
             expected: [],
             objects: [
-              object(ctOf(`sc-${i}`), 'CT', 'CT, single energy', {
-                bytes: 6_480_384,
-                framesDeclared: 144,
-                framesPresent: i === 5 ? 96 : 144,
-                problem:
-                  i === 5
-                    ? {
-                        code: 'dicos.frames-missing',
-                        text: 'Ask the scanner to send this object again.',
-                      }
-                    : null,
-                volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1', ...size },
-              }),
+              ...(density === undefined
+                ? []
+                : [
+                    object(ctOf(`sc-${i}`), 'CT', 'CT, single energy', {
+                      bytes: 6_480_384,
+                      framesDeclared: 144,
+                      framesPresent: i === 5 ? 96 : 144,
+                      problem:
+                        i === 5
+                          ? {
+                              code: 'dicos.frames-missing',
+                              text: 'Ask the scanner to send this object again.',
+                            }
+                          : null,
+                      volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1', ...size },
+                    }),
+                  ]),
               ...(zeff === undefined
                 ? []
                 : [

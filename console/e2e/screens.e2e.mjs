@@ -13,6 +13,7 @@ import { beforeSignIn } from './set-up.e2e.mjs';
 import { secondWindow } from './second-window.e2e.mjs';
 import { snapshots } from './snapshot.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
+import { xrays } from './xray.e2e.mjs';
 
 const [SMALL, MIDDLE] = SIZES;
 /** What 200 % zoom does to a window of 1440 × 900. */
@@ -37,6 +38,7 @@ const PARTS = {
   held: [held, 'park'],
   // Signs in by itself.
   keyboard: [keyboardWalk, null],
+  xrays: [xrays, 'park'],
 };
 
 /** @param part only this one of the parts; else all of them, after the long walk */

@@ -147,6 +147,24 @@ describe('X-ray views', () => {
   });
 });
 
+describe('small pictures of X-ray views', () => {
+  it('come with the stream of a scan that has a volume, and are asked for where it has none', () => {
+    const dx = { id: 'd', kind: 'DX', description: '', images: [{ url: 'd', view: 1 }] };
+    const ct = { id: 'c', kind: 'CT', description: '', images: [], volume: { id: 'v' } };
+    const streamed = (...objects: object[]) =>
+      xraysOf([
+        {
+          id: 's',
+          startedAt: '1',
+          objects: objects.map((each) => ({ volume: null, ...each })),
+          scanner: { palette: null },
+        } as unknown as Scan,
+      ]).map((line) => line.streamed);
+    expect(streamed(dx, ct)).toEqual([true]);
+    expect(streamed(dx)).toEqual([false]);
+  });
+});
+
 describe('palettes', () => {
   it('are told apart by name, and an unknown one is everyone’s', () => {
     expect(new Set(PALETTES.map(({ name }) => name)).size).toBe(PALETTES.length);
