@@ -1,8 +1,9 @@
-// X-ray views: of a scan that has nothing else.
-import { expect } from './judge.mjs';
+// X-ray views: of a scan that has nothing else, and with what the CT marks projected into them.
+import { changes, expect } from './judge.mjs';
 
 export async function xrays(officer) {
   await withoutVolume(officer);
+  await silhouettes(officer);
 }
 
 async function withoutVolume({ judge, node, page, go }) {
@@ -33,4 +34,24 @@ async function withoutVolume({ judge, node, page, go }) {
     expect(seen.size === 2, [...seen].join());
   });
   await judge.shot(page, 'xray-alone');
+}
+
+/** The first finding has a mask; the second's does not fit its box. */
+async function silhouettes({ judge, page, go }) {
+  await go('#/bag/t-security-4');
+  await page.locator('canvas[data-solid=all]').waitFor();
+  await page.keyboard.press('Digit3');
+  const views = page.locator('.xrays canvas[data-silhouettes="1"][data-drawn=yes]');
+  await judge.check('a mask of the CT is shaded in both X-ray views, and named so', async () => {
+    await views.nth(1).waitFor();
+    await page.getByText('Shaded: hull of what the CT marks, projected').nth(1).waitFor();
+  });
+  await judge.sound(page, 'X-ray with a mask');
+  await judge.shot(page, 'xray-mask');
+  await judge.check('the key of masks takes it away and brings it back', async () => {
+    await changes(page, () => page.keyboard.press('Digit7'));
+    expect((await views.count()) === 0, 'it is still there');
+    await changes(page, () => page.keyboard.press('Digit7'));
+    await views.nth(1).waitFor();
+  });
 }
