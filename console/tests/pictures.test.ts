@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Scan, ScanObject } from '../src/api/types';
 import { picturesOf } from '../src/bag/pictures';
+import { pictureText } from '../src/bag/picture-text';
+import { newestFirst } from '../src/bag/scans';
 import { isZeffOf } from '../src/viewer/scene-manifest';
 import { type Channel, VolumeManifest } from '../src/viewer/stream/manifest';
 
@@ -42,6 +44,27 @@ describe('the images of a bag', () => {
       ['h', 'z'],
       ['l', 'z'],
     ]);
+  });
+});
+
+describe('what the images of a bag are called', () => {
+  const at = (id: string, startedAt: string) => ({
+    ...scan(id, startedAt, ct(`v-${id}`, 'DENSITY')),
+    scanner: { name: `Lane ${id}`, palette: null } as Scan['scanner'],
+  });
+  const scans = [at('1', '2026-11-20T06:00:00Z'), at('2', '2026-11-20T08:30:00Z')];
+
+  it('is what the scanner says where there is one scan', () => {
+    const [first] = scans;
+    const one = first === undefined ? [] : [first];
+    expect(picturesOf(one).map((each) => pictureText(each, one))).toEqual(['density']);
+  });
+
+  it('says which scan, when and by which scanner where there are two, the present first', () => {
+    expect(newestFirst(scans).map(({ id }) => id)).toEqual(['2', '1']);
+    const [present, earlier] = picturesOf(scans).map((each) => pictureText(each, scans));
+    expect(present).toMatch(/^This scan · 20 Nov, 08:30 UTC · Lane 2 · density$/);
+    expect(earlier).toMatch(/^Earlier scan · 20 Nov, 06:00 UTC · Lane 1 · density$/);
   });
 });
 

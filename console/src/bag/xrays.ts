@@ -1,4 +1,5 @@
 import type { Scan, ScanImage, ScanObject } from '../api/types';
+import { newestFirst } from './scans';
 
 interface Projection {
   readonly object: ScanObject;
@@ -23,7 +24,7 @@ const LOW = 'LOW ENERGY';
  * the scan looks from the same side in the same size; where that is not plain, each stays its own.
  */
 export function xraysOf(scans: readonly Scan[]): XrayLine[] {
-  return [...scans].sort((a, b) => b.startedAt.localeCompare(a.startedAt)).flatMap((scan) => {
+  return newestFirst(scans).flatMap((scan) => {
     const streamed = scan.objects.some(({ volume }) => volume !== null);
     const all = scan.objects
       .filter(({ kind }) => kind === 'DX')
