@@ -44,7 +44,7 @@ async function silhouettes({ judge, page, go }) {
   const views = page.locator('.xrays canvas[data-silhouettes="1"][data-drawn=yes]');
   await judge.check('a mask of the CT is shaded in both X-ray views, and named so', async () => {
     await views.nth(1).waitFor();
-    await page.getByText('Shaded: hull of what the CT marks, projected').nth(1).waitFor();
+    await page.getByText('Shaded: hull projected from the CT').nth(1).waitFor();
   });
   await judge.sound(page, 'X-ray with a mask');
   await judge.shot(page, 'xray-mask');
