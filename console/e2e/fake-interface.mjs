@@ -1,6 +1,7 @@
 // The JSON interface of the stand-in for a node.
 import { json, problem, samples, text } from './fake-http.mjs';
-import { AUTHORITIES, ctOf, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
+import { flight } from './fake-flights.mjs';
+import { AUTHORITIES, ctOf, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
 import { ledger } from './fake-ledger.mjs';
 import { stream } from './fake-stream.mjs';
 import { partnersApi } from './fake-partners.mjs';

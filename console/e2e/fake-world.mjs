@@ -1,4 +1,5 @@
 // What the stand-in for a node holds: made-up flights, tasks, bags and people, and how they change.
+import { flight, scanner } from './fake-flights.mjs';
 import { FakePartners } from './fake-partners.mjs';
 import { DIMENSIONS, reports, SPACING } from './made-bag.mjs';
 
@@ -414,37 +415,4 @@ export class FakeWorld {
 
   /** Tells everyone of an authority; the node with its streams does it. */
   tell() {}
-}
-
-export function flight(id, carrier, number, origin, destination, departsAt, arrivesAt, deadline) {
-  return {
-    id,
-    carrier,
-    number,
-    designator: `${carrier} ${number}`,
-    origin,
-    destination,
-    departsAt,
-    arrivesAt,
-    deadline,
-    simulated: true,
-  };
-}
-
-function scanner(id, aeTitle, name, site, simulated, lastSeenAt) {
-  return {
-    id,
-    aeTitle,
-    name,
-    site,
-    address: null,
-    certificateSha256: null,
-    timeZone: 'Asia/Seoul',
-    profile: { ct: 1, dx: 2, tdr: 1, waitSeconds: 60 },
-    enabled: true,
-    palette: null,
-    simulated,
-    lastSeenAt,
-    refusedCount: 0,
-  };
 }

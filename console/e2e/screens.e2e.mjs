@@ -4,7 +4,7 @@ import { launch } from './browser.mjs';
 import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { held } from './held.e2e.mjs';
-import { drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
+import { arrive, drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
 import { keyboardWalk } from './keyboard.e2e.mjs';
 import { ledgerPage } from './ledger.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
@@ -29,14 +29,13 @@ const PAGES = [
   ['keys', '#/keys', 'li button'],
 ];
 
-/** Walks that begin afresh, each with a node and an officer of its own. */
+/** Walks that begin afresh, each with a node and an officer of its own; null signs in by itself. */
 const PARTS = {
   windows: [secondWindow, 'park'],
   snapshots: [snapshots, 'park'],
   besides: [besides, 'park'],
   colours: [colours, 'kim'],
   held: [held, 'park'],
-  // Signs in by itself.
   keyboard: [keyboardWalk, null],
   xrays: [xrays, 'park'],
 };
@@ -51,10 +50,7 @@ export async function screens({ shots, part }) {
       if (part !== undefined && part !== name) continue;
       await withNode(async (node) => {
         const officer = await newOfficer(judge, browser, node, name);
-        if (username !== null) {
-          await officer.go('');
-          await signIn(officer.page, { username, password: 'x' });
-        }
+        if (username !== null) await arrive(officer, username);
         await run(officer);
         await officer.complaints();
         await officer.context.close();
