@@ -291,6 +291,8 @@ export class FakeWorld {
       edition: 'V03',
       transferSyntax: '1.2.840.10008.1.2.4.70',
       description,
+      maker: 'Interline (simulated)',
+      model: zeff === undefined ? 'Bag simulator' : 'Bag simulator, dual energy',
       receivedAt: this.at(-50 * MINUTE),
       bytes: 6_480_384,
       sha256: '4fa1c9d2'.repeat(8),

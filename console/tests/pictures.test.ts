@@ -11,6 +11,8 @@ const ct = (id: string, description: string, columns = 10) =>
     id: `o-${id}`,
     kind: 'CT',
     description,
+    maker: '',
+    model: '',
     volume: { id, url: '', columns, rows: 10, slices: 10 },
   }) as ScanObject;
 const scan = (id: string, startedAt: string, ...objects: ScanObject[]) =>
@@ -44,6 +46,28 @@ describe('the images of a bag', () => {
       ['h', 'z'],
       ['l', 'z'],
     ]);
+  });
+});
+
+describe('the palette of an image', () => {
+  const made = { maker: 'INTERLINE (simulated) ', model: 'Bag simulator, dual energy' };
+  const of = (palette: string | null, device: object) =>
+    picturesOf([
+      {
+        ...scan('s', '1', { ...ct('d', 'DENSITY'), ...device }),
+        scanner: { palette } as Scan['scanner'],
+      },
+    ]).map((each) => each.palette);
+
+  it('is what the registration names, whoever made the machine', () => {
+    expect(of('stepped', made)).toEqual(['stepped']);
+    expect(of('common', made)).toEqual(['common']);
+  });
+
+  it("is that of the machine's maker and model where the registration names none", () => {
+    expect(of(null, made)).toEqual(['warm']);
+    expect(of(null, { ...made, model: 'Another' })).toEqual([null]);
+    expect(of(null, {})).toEqual([null]);
   });
 });
 

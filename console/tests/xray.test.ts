@@ -119,6 +119,8 @@ describe('X-ray views', () => {
       id,
       kind: 'DX',
       description,
+      maker: '',
+      model: '',
       images: [{ url: id, width, height: 5, view: 1, name }],
     }) as unknown as ScanObject;
   const lines = (...objects: ScanObject[]) =>
@@ -156,7 +158,7 @@ describe('small pictures of X-ray views', () => {
         {
           id: 's',
           startedAt: '1',
-          objects: objects.map((each) => ({ volume: null, ...each })),
+          objects: objects.map((each) => ({ maker: '', model: '', volume: null, ...each })),
           scanner: { palette: null },
         } as unknown as Scan,
       ]).map((line) => line.streamed);

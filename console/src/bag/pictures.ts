@@ -1,4 +1,5 @@
 import type { Scan, ScanObject } from '../api/types';
+import { paletteOfDevice } from '../imaging/materials';
 import { newestFirst } from './scans';
 
 /** One image to look at: a volume, with the atomic numbers of its voxels where the scanner sent them. */
@@ -8,7 +9,7 @@ export interface Picture {
   readonly object: ScanObject;
   /** The volume of effective atomic numbers that goes into the same picture. */
   readonly companion: string | null;
-  /** The scanner's own palette, by name. */
+  /** By name: the registration's, else that of the machine's maker and model. */
   readonly palette: string | null;
 }
 
@@ -43,7 +44,7 @@ export function picturesOf(
         scanId: scan.id,
         object,
         companion: fitting(object)?.volume?.id ?? null,
-        palette: scan.scanner.palette,
+        palette: scan.scanner.palette ?? paletteOfDevice(object),
       }));
   });
 }

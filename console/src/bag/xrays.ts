@@ -1,4 +1,5 @@
 import type { Scan, ScanImage, ScanObject } from '../api/types';
+import { paletteOfDevice } from '../imaging/materials';
 import { newestFirst } from './scans';
 
 interface Projection {
@@ -10,7 +11,7 @@ interface Projection {
 export interface XrayLine extends Projection {
   readonly key: string;
   readonly low: Projection | null;
-  /** The scanner's own palette, by name. */
+  /** By name: the registration's, else that of the machine's maker and model. */
   readonly palette: string | null;
   /** Whether the scan has a stream, which brings small pictures of the views ahead. */
   readonly streamed: boolean;
@@ -43,7 +44,7 @@ export function xraysOf(scans: readonly Scan[]): XrayLine[] {
         ...each,
         key: `${each.object.id} ${each.image.view}`,
         low: pairs.get(each) ?? null,
-        palette: scan.scanner.palette,
+        palette: scan.scanner.palette ?? paletteOfDevice(each.object),
         streamed,
       }));
   });
