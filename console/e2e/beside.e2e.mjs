@@ -7,6 +7,15 @@ const RIGHT = '.main > figure:nth-of-type(2) canvas';
 export async function besides({ judge, node, page, go }) {
   await go('#/bag/t-security-8');
   await drawn(page);
+  await judge.check('two scans: the present one stands first, and volumes tell apart', async () => {
+    const titles = await page.locator('aside h2').allInnerTexts();
+    const [present, earlier] = ['This scan', 'Earlier scan'].map((each) => titles.indexOf(each));
+    expect(present >= 0 && present < earlier, titles.join(' | '));
+    const choices = await page.locator('.image select option').allInnerTexts();
+    expect(new Set(choices).size === 2, choices.join(' | '));
+    expect(choices[0].startsWith('This scan'), choices[0]);
+  });
+  await judge.shot(page, 'two-scans');
   await judge.check('earlier scan: its key puts it beside, turned as the present is', async () => {
     await page.keyboard.press('Backslash');
     await page.locator(`${RIGHT}[data-drawn=yes]`).waitFor();

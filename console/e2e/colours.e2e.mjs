@@ -1,5 +1,8 @@
 // Dual energy: two volumes of a scan are one picture, coloured by atomic numbers where they are.
-import { changes, drawn, expect } from './judge.mjs';
+import { changes, drawn, expect, SIZES } from './judge.mjs';
+
+/** Of two rows of buttons; one is at most 32. */
+const ROW = 40;
 
 export async function colours(officer) {
   await dualEnergy(officer);
@@ -224,6 +227,36 @@ export async function masks({ judge, page, go }) {
       await judge.shot(page, `bag-mask-${view}`);
     }
   });
+  await page.setViewportSize(SIZES[0]);
+  await judge.check(
+    '1280 wide, with masks and a palette, each row of tools is one row',
+    async () => {
+      const highest = () =>
+        page
+          .locator('.tools')
+          .evaluateAll((rows) => Math.max(...rows.map((row) => row.clientHeight)));
+      for (const key of [
+        'Digit1',
+        'Digit2',
+        'KeyS',
+        'KeyS',
+        'KeyS',
+        'KeyM',
+        'KeyM',
+        'KeyM',
+        'Digit3',
+      ]) {
+        await page.keyboard.press(key);
+        await drawn(page);
+        expect((await highest()) < ROW, `after ${key} a row is ${await highest()} high`);
+        if (key === 'KeyS') await judge.shot(page, 'bag-tools-1280');
+      }
+      await judge.shot(page, 'bag-tools-1280-xray');
+      await page.keyboard.press('KeyR');
+      await page.keyboard.press('Digit2');
+    },
+  );
+  await page.setViewportSize(SIZES[1]);
   await judge.check('a mask that does not fit is named, and the box stays', async () => {
     await page.getByText('Its mask does not fit the box').waitFor();
     await page.locator('ol button').nth(1).click();

@@ -1,6 +1,7 @@
 // The JSON interface of the stand-in for a node.
 import { json, problem, samples, text } from './fake-http.mjs';
-import { AUTHORITIES, ctOf, flight, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
+import { flight } from './fake-flights.mjs';
+import { AUTHORITIES, ctOf, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
 import { ledger } from './fake-ledger.mjs';
 import { stream } from './fake-stream.mjs';
 import { partnersApi } from './fake-partners.mjs';
@@ -110,8 +111,7 @@ function route(node, request, response, { url, parts, path, body, me }) {
     });
   }
   if (what === 'streams') return json(response, undefined, 204);
-  if (what === 'objects' && act === 'image')
-    return samples(response, projection(/-dx[13]/.test(id) ? 1 : 2, /^o-dx[34]/.test(id)));
+  if (what === 'objects' && act === 'image') return view(node, response, id, url.searchParams);
   if (what === 'snapshots') {
     response.writeHead(200, { 'Content-Type': 'image/png' });
     return response.end(node.pictures.get(id));
@@ -192,6 +192,17 @@ function route(node, request, response, { url, parts, path, body, me }) {
     );
   }
   problem(response, 404, 'not.found', '');
+}
+
+/** An X-ray view: small as a picture, or its samples. */
+function view(node, response, id, query) {
+  const seen = projection(/-dx[13]/.test(id) ? 1 : 2, /^o-dx[34]/.test(id));
+  if (query.get('format') === 'raw16') {
+    if (!node.mode.has('slow-views')) samples(response, seen);
+    return;
+  }
+  response.writeHead(200, { 'Content-Type': 'image/png' });
+  response.end(greyPng(seen, 60000));
 }
 
 /** Of the bags that wait, those that nobody else has reserved. */

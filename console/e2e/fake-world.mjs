@@ -1,4 +1,5 @@
 // What the stand-in for a node holds: made-up flights, tasks, bags and people, and how they change.
+import { flight, scanner } from './fake-flights.mjs';
 import { FakePartners } from './fake-partners.mjs';
 import { DIMENSIONS, reports, SPACING } from './made-bag.mjs';
 
@@ -32,6 +33,8 @@ export const AUTHORITIES = {
   security: { id: 'a-security', code: 'security', name: 'Security' },
   customs: { id: 'a-customs', code: 'customs', name: 'Customs' },
 };
+/** The bag whose scan has no volume. */
+const XRAY_ALONE = 9;
 const LANE = {
   id: 's-1',
   name: 'Simulated scanner 1',
@@ -66,7 +69,7 @@ export function ctOf(scan) {
 }
 
 export class FakeWorld {
-  /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `setup`, `missing`. */
+  /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `slow-views`, `setup`, `missing`. */
   mode = new Set();
   /** The set of bricks before which the bag stream comes to a halt. */
   hold = null;
@@ -153,6 +156,7 @@ export class FakeWorld {
 
   /** The volumes of a scan: of the second bag two, of one picture; the fourth's do not fit. */
   volumesOf(i) {
+    if (Number(i) === XRAY_ALONE) return [];
     const density = { id: 'v-1', objectId: ctOf(`sc-${i}`) };
     const aside = Number(i) === 3;
     const zeff = { id: aside ? 'v-3' : 'v-2', objectId: `o-z-${i}`, atomic: true, aside };
@@ -178,7 +182,7 @@ export class FakeWorld {
     return [view(1, [1, 0, 0], sx, [sx, 0, sz]), view(2, [0, 1, 0], sy, [0, sy, sz])];
   }
 
-  /** Simpler than the node: a plane through an alarm's box has shown it. */
+  /** Simpler than the node: a plane through an alarm's box has shown it, and any frame a volume. */
   saw(task, points) {
     this.points.set(task.id, [...(this.points.get(task.id) ?? []), ...points]);
   }
@@ -201,9 +205,16 @@ export class FakeWorld {
         })),
     );
     const unseen = alarms.filter(({ box }) => !cut(box));
-    const unseenImages = this.volumesOf(task.bagId.slice(2))
-      .filter(({ id }) => !volumes.some(({ volume }) => volume === id))
-      .map(({ id }) => ({ id, kind: 'volume', number: 0, why: 'not-shown' }));
+    const i = Number(task.bagId.slice(2));
+    const views = i === XRAY_ALONE ? [`o-dx1-${i}`, `o-dx2-${i}`] : [];
+    const unseenImages = [
+      ...this.volumesOf(i)
+        .filter(({ id }) => !volumes.some(({ volume, drawn }) => volume === id && drawn >= 0.1))
+        .map(({ id }) => ({ id, kind: 'volume', number: 0, why: 'not-shown' })),
+      ...views
+        .filter((id) => !points.some(({ object }) => object === id))
+        .map((id) => ({ id, kind: 'view', number: 1, why: 'not-shown' })),
+    ];
     return {
       usable: unseenImages.length === 0,
       unseenImages,
@@ -280,6 +291,8 @@ export class FakeWorld {
       edition: 'V03',
       transferSyntax: '1.2.840.10008.1.2.4.70',
       description,
+      maker: 'Interline (simulated)',
+      model: zeff === undefined ? 'Bag simulator' : 'Bag simulator, dual energy',
       receivedAt: this.at(-50 * MINUTE),
       bytes: 6_480_384,
       sha256: '4fa1c9d2'.repeat(8),
@@ -293,7 +306,7 @@ export class FakeWorld {
       filedByHand: false,
       ...more,
     });
-    const [, zeff] = this.volumesOf(i);
+    const [density, zeff] = this.volumesOf(i);
     const size = { columns: DIMENSIONS[0], rows: DIMENSIONS[1], slices: DIMENSIONS[2] };
     const dx = (n) => ({
       url: `/api/v1/objects/o-dx${n}-${i}/image?format=png`,
@@ -333,19 +346,23 @@ export class FakeWorld {
             startedAt: this.at(-52 * MINUTE),
             expected: [],
             objects: [
-              object(ctOf(`sc-${i}`), 'CT', 'CT, single energy', {
-                bytes: 6_480_384,
-                framesDeclared: 144,
-                framesPresent: i === 5 ? 96 : 144,
-                problem:
-                  i === 5
-                    ? {
-                        code: 'dicos.frames-missing',
-                        text: 'Ask the scanner to send this object again.',
-                      }
-                    : null,
-                volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1', ...size },
-              }),
+              ...(density === undefined
+                ? []
+                : [
+                    object(ctOf(`sc-${i}`), 'CT', 'CT, single energy', {
+                      bytes: 6_480_384,
+                      framesDeclared: 144,
+                      framesPresent: i === 5 ? 96 : 144,
+                      problem:
+                        i === 5
+                          ? {
+                              code: 'dicos.frames-missing',
+                              text: 'Ask the scanner to send this object again.',
+                            }
+                          : null,
+                      volume: i === 5 ? null : { id: 'v-1', url: '/api/v1/volumes/v-1', ...size },
+                    }),
+                  ]),
               ...(zeff === undefined
                 ? []
                 : [
@@ -400,37 +417,4 @@ export class FakeWorld {
 
   /** Tells everyone of an authority; the node with its streams does it. */
   tell() {}
-}
-
-export function flight(id, carrier, number, origin, destination, departsAt, arrivesAt, deadline) {
-  return {
-    id,
-    carrier,
-    number,
-    designator: `${carrier} ${number}`,
-    origin,
-    destination,
-    departsAt,
-    arrivesAt,
-    deadline,
-    simulated: true,
-  };
-}
-
-function scanner(id, aeTitle, name, site, simulated, lastSeenAt) {
-  return {
-    id,
-    aeTitle,
-    name,
-    site,
-    address: null,
-    certificateSha256: null,
-    timeZone: 'Asia/Seoul',
-    profile: { ct: 1, dx: 2, tdr: 1, waitSeconds: 60 },
-    enabled: true,
-    palette: null,
-    simulated,
-    lastSeenAt,
-    refusedCount: 0,
-  };
 }

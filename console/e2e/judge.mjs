@@ -118,6 +118,12 @@ export async function signIn(page, { username, password }) {
   await page.locator('header.bar').waitFor();
 }
 
+/** Opens the stand-in for a node, and signs in there: any word is the right one. */
+export async function arrive({ page, go }, username) {
+  await go('');
+  await signIn(page, { username, password: 'x' });
+}
+
 /** Waits until the large image is drawn and shows the plane that is asked for. */
 export async function drawn(page) {
   await page.locator('.main canvas[data-drawn=yes]').first().waitFor();

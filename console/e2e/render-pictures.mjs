@@ -221,6 +221,13 @@ export async function masks(judge, page, update) {
     await asGolden(judge, page, update, `mask-${axis}`, () =>
       page.evaluate((where) => window.maskInPlane(...where), [axis, index]),
     );
+  for (const [name, source] of [
+    ['mask-xray', null],
+    ['mask-xray-cone', [0, 40, 900]],
+  ])
+    await asGolden(judge, page, update, name, () =>
+      page.evaluate((from) => window.maskInXray(from), source),
+    );
   await asGolden(judge, page, update, 'mask-solid', () =>
     page.evaluate((rotation) => window.maskInSpace(rotation), TURNED),
   );

@@ -4,7 +4,8 @@ import { launch } from './browser.mjs';
 import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { held } from './held.e2e.mjs';
-import { drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
+import { arrive, drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
+import { keyboardWalk } from './keyboard.e2e.mjs';
 import { ledgerPage } from './ledger.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
 import { partners } from './partners.e2e.mjs';
@@ -12,6 +13,7 @@ import { beforeSignIn } from './set-up.e2e.mjs';
 import { secondWindow } from './second-window.e2e.mjs';
 import { snapshots } from './snapshot.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
+import { xrays } from './xray.e2e.mjs';
 
 const [SMALL, MIDDLE] = SIZES;
 /** What 200 % zoom does to a window of 1440 × 900. */
@@ -27,13 +29,15 @@ const PAGES = [
   ['keys', '#/keys', 'li button'],
 ];
 
-/** Walks that begin afresh, each with a node and an officer of its own. */
+/** Walks that begin afresh, each with a node and an officer of its own; null signs in by itself. */
 const PARTS = {
   windows: [secondWindow, 'park'],
   snapshots: [snapshots, 'park'],
   besides: [besides, 'park'],
   colours: [colours, 'kim'],
   held: [held, 'park'],
+  keyboard: [keyboardWalk, null],
+  xrays: [xrays, 'park'],
 };
 
 /** @param part only this one of the parts; else all of them, after the long walk */
@@ -46,8 +50,7 @@ export async function screens({ shots, part }) {
       if (part !== undefined && part !== name) continue;
       await withNode(async (node) => {
         const officer = await newOfficer(judge, browser, node, name);
-        await officer.go('');
-        await signIn(officer.page, { username, password: 'x' });
+        if (username !== null) await arrive(officer, username);
         await run(officer);
         await officer.complaints();
         await officer.context.close();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Scan, ScanObject } from '../src/api/types';
 import { picturesOf } from '../src/bag/pictures';
+import { pictureText } from '../src/bag/picture-text';
+import { newestFirst } from '../src/bag/scans';
 import { isZeffOf } from '../src/viewer/scene-manifest';
 import { type Channel, VolumeManifest } from '../src/viewer/stream/manifest';
 
@@ -9,6 +11,8 @@ const ct = (id: string, description: string, columns = 10) =>
     id: `o-${id}`,
     kind: 'CT',
     description,
+    maker: '',
+    model: '',
     volume: { id, url: '', columns, rows: 10, slices: 10 },
   }) as ScanObject;
 const scan = (id: string, startedAt: string, ...objects: ScanObject[]) =>
@@ -42,6 +46,49 @@ describe('the images of a bag', () => {
       ['h', 'z'],
       ['l', 'z'],
     ]);
+  });
+});
+
+describe('the palette of an image', () => {
+  const made = { maker: 'INTERLINE (simulated) ', model: 'Bag simulator, dual energy' };
+  const of = (palette: string | null, device: object) =>
+    picturesOf([
+      {
+        ...scan('s', '1', { ...ct('d', 'DENSITY'), ...device }),
+        scanner: { palette } as Scan['scanner'],
+      },
+    ]).map((each) => each.palette);
+
+  it('is what the registration names, whoever made the machine', () => {
+    expect(of('stepped', made)).toEqual(['stepped']);
+    expect(of('common', made)).toEqual(['common']);
+  });
+
+  it("is that of the machine's maker and model where the registration names none", () => {
+    expect(of(null, made)).toEqual(['warm']);
+    expect(of(null, { ...made, model: 'Another' })).toEqual([null]);
+    expect(of(null, {})).toEqual([null]);
+  });
+});
+
+describe('what the images of a bag are called', () => {
+  const at = (id: string, startedAt: string) => ({
+    ...scan(id, startedAt, ct(`v-${id}`, 'DENSITY')),
+    scanner: { name: `Lane ${id}`, palette: null } as Scan['scanner'],
+  });
+  const scans = [at('1', '2026-11-20T06:00:00Z'), at('2', '2026-11-20T08:30:00Z')];
+
+  it('is what the scanner says where there is one scan', () => {
+    const [first] = scans;
+    const one = first === undefined ? [] : [first];
+    expect(picturesOf(one).map((each) => pictureText(each, one))).toEqual(['density']);
+  });
+
+  it('says which scan, when and by which scanner where there are two, the present first', () => {
+    expect(newestFirst(scans).map(({ id }) => id)).toEqual(['2', '1']);
+    const [present, earlier] = picturesOf(scans).map((each) => pictureText(each, scans));
+    expect(present).toMatch(/^This scan · 20 Nov, 08:30 UTC · Lane 2 · density$/);
+    expect(earlier).toMatch(/^Earlier scan · 20 Nov, 06:00 UTC · Lane 1 · density$/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Densities } from '../src/viewer/render/densities';
 import {
   bounds,
   boxInMm,
@@ -17,11 +18,12 @@ import { Pages } from '../src/viewer/render/pages';
 import {
   COLUMNS,
   DENSITIES,
+  densitiesShown,
   TRANSFER,
   transferTable,
   visibility,
 } from '../src/viewer/render/transfer';
-import type { Manifest } from '../src/viewer/render/types';
+import type { BrickEntry, Manifest } from '../src/viewer/render/types';
 
 const manifest: Manifest = {
   dimensions: [96, 80, 72],
@@ -159,6 +161,65 @@ describe('transfer tables', () => {
   it('says which ranges hold something to draw', () => {
     const sees = visibility(transferTable({ ...TRANSFER, window: [1, 2] }));
     expect([sees(0, 0.9), sees(0, 1.1), sees(2, 7)]).toEqual([false, true, true]);
+  });
+});
+
+describe('what a picture leaves to be seen of a bag', () => {
+  /** Of 12 × 10 × 9 samples at an eighth, in one brick. */
+  const eighth = (entry: BrickEntry): Manifest => ({
+    ...manifest,
+    channels: manifest.channels.map((channel) => ({
+      ...channel,
+      bricks: [[[0]], [[0]], [[0]], [entry]],
+    })),
+  });
+  const SENT = [0, 5000, 1, ''] as const;
+  /** Air, but for these samples. */
+  const of = (samples: readonly number[]) => {
+    const densities = new Densities(eighth(SENT));
+    const brick = new Uint16Array(12 * 10 * 9);
+    brick.set(samples);
+    densities.add(2, 0, 0, 0, new Uint16Array(8).fill(9000));
+    expect(densities.complete).toBe(false);
+    densities.add(3, 0, 0, 0, brick);
+    densities.add(3, 0, 0, 0, brick);
+    expect(densities.complete).toBe(true);
+    return (change: object, solid = true) =>
+      densities.share(densitiesShown({ ...TRANSFER, ...change }, solid));
+  };
+  /** Nine parts of cloth and one of steel. */
+  const bag = of([...Array<number>(90).fill(400), ...Array<number>(10).fill(5000)]);
+
+  it('is all of it in the usual window, in planes and in 3D, in every colour', () => {
+    for (const palette of ['materials', 'vision-safe', 'grey', 'inverse'] as const)
+      for (const solid of [true, false]) expect(bag({ palette }, solid)).toBe(1);
+  });
+
+  it('is what lies above the lower end of the window', () => {
+    for (const solid of [true, false]) {
+      expect(bag({ window: [0.5, 5] }, solid)).toBe(0.1);
+      expect(bag({ window: [6, 8] }, solid)).toBe(0);
+    }
+  });
+
+  it('is nothing in a plane that a wide window leaves all but black', () => {
+    expect(bag({ window: [0, 2000] }, false)).toBe(0);
+    expect(bag({ window: [0, 2000], palette: 'grey' }, false)).toBe(0);
+    expect(bag({ window: [0, 2000], palette: 'inverse' }, false)).toBe(0);
+  });
+
+  it('is all of a volume that is nothing but air, and nothing of one that has not come', () => {
+    expect(of([])({})).toBe(1);
+    const known = new Densities(manifest);
+    expect([known.complete, known.share(densitiesShown(TRANSFER, true))]).toEqual([true, 1]);
+    const none = new Densities(eighth(SENT));
+    expect(none.share(densitiesShown(TRANSFER, true))).toBe(0);
+  });
+
+  it('counts bricks of one value, which never travel', () => {
+    const densities = new Densities(eighth([400]));
+    expect(densities.share(densitiesShown(TRANSFER, true))).toBe(1);
+    expect(densities.share(densitiesShown({ ...TRANSFER, window: [0.5, 2] }, true))).toBe(0);
   });
 });
 

@@ -12,6 +12,7 @@ const slice = (z: number, more: Partial<VolumeViewpoint> = {}): VolumeViewpoint 
   low: [0, 0, z],
   high: [100, 100, z + 1],
   scale: 1,
+  drawn: 1,
   ...more,
 });
 

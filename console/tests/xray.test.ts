@@ -119,6 +119,8 @@ describe('X-ray views', () => {
       id,
       kind: 'DX',
       description,
+      maker: '',
+      model: '',
       images: [{ url: id, width, height: 5, view: 1, name }],
     }) as unknown as ScanObject;
   const lines = (...objects: ScanObject[]) =>
@@ -144,6 +146,24 @@ describe('X-ray views', () => {
     expect(lines(high, dx('l', 'LOW ENERGY', '', 11))).toHaveLength(2);
     expect(lines(high, dx('l', 'LOW ENERGY', ''), dx('m', 'LOW ENERGY', ''))).toHaveLength(3);
     expect(lines(dx('i', 'INTENSITY', 'above'), dx('j', 'INTENSITY', 'side'))).toHaveLength(2);
+  });
+});
+
+describe('small pictures of X-ray views', () => {
+  it('come with the stream of a scan that has a volume, and are asked for where it has none', () => {
+    const dx = { id: 'd', kind: 'DX', description: '', images: [{ url: 'd', view: 1 }] };
+    const ct = { id: 'c', kind: 'CT', description: '', images: [], volume: { id: 'v' } };
+    const streamed = (...objects: object[]) =>
+      xraysOf([
+        {
+          id: 's',
+          startedAt: '1',
+          objects: objects.map((each) => ({ maker: '', model: '', volume: null, ...each })),
+          scanner: { palette: null },
+        } as unknown as Scan,
+      ]).map((line) => line.streamed);
+    expect(streamed(dx, ct)).toEqual([true]);
+    expect(streamed(dx)).toEqual([false]);
   });
 });
 

@@ -4,6 +4,7 @@ import * as materials from '../../src/imaging/materials';
 import * as measure from '../../src/imaging/measure';
 import * as drawMask from '../../src/imaging/draw-mask';
 import * as masks from '../../src/imaging/mask';
+import * as silhouettes from '../../src/imaging/silhouette';
 import * as xray from '../../src/imaging/xray';
 import * as render from '../../src/viewer/render/index';
 
@@ -300,6 +301,33 @@ function maskInSpace(rotation) {
   });
 }
 
+/** The mask in the X-ray view of the made-up volume, seen along z or from a point before it. */
+function maskInXray(source) {
+  const [sx, sy] = SPACING;
+  const view = {
+    objectId: '',
+    volumes: [],
+    position: manifest.origin,
+    column: [1, 0, 0],
+    row: [0, 1, 0],
+    columnSpacing: sx,
+    rowSpacing: sy,
+    source,
+  };
+  const toMm = (sample) => render.sampleToMm(manifest, sample);
+  const points = silhouettes.silhouetteOf(view, masks.endsOf(mask()), toMm);
+  const [high, low] = projections();
+  const look = { colours: 'materials', materials: materials.paletteOf(null), inverted: false };
+  const more = { edges: false, penetrating: false, window: { low: 0, high: 1 } };
+  const pixels = xray.pixelsOf(xray.xrayOf(high, low), { ...look, ...more });
+  return overlay((context) => {
+    context.imageSmoothingEnabled = false;
+    context.drawImage(over.picture(high.columns, high.rows, pixels), 16, 8);
+    const fit = { left: 16, top: 8, scaleX: 1, scaleY: 1 };
+    silhouettes.drawSilhouettes(context, fit, [{ points, alarm: true }]);
+  });
+}
+
 /** A box of the frame as lines on a picture of 128 × 128. */
 function frame(box, view, more) {
   const eye = render.camera(render.bounds(manifest), view);
@@ -316,6 +344,7 @@ Object.assign(window, {
   xrayPicture,
   maskInPlane,
   maskInSpace,
+  maskInXray,
   manifest,
   volume,
   scene,

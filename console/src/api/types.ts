@@ -208,6 +208,9 @@ export interface ScanObject {
   readonly edition: string;
   readonly transferSyntax: string;
   readonly description: string;
+  /** Of the machine that made it, as it says; empty where it does not. */
+  readonly maker: string;
+  readonly model: string;
   readonly receivedAt: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -238,7 +241,7 @@ export interface Scan {
     readonly name: string;
     readonly site: string;
     readonly aeTitle: string;
-    /** The palette that its registration names; null for everyone's. */
+    /** The palette that its registration names; null leaves it to the machine's maker and model. */
     readonly palette: string | null;
   };
   readonly startedAt: string;

@@ -3,8 +3,11 @@ import type { ThreatReport, Triple } from '../api/types';
 import {
   type BagScene,
   createScene,
+  Densities,
+  densitiesShown,
   type Manifest,
   type Rect,
+  TRANSFER,
   type Transfer,
 } from '../viewer/render';
 import { isZeffOf, sceneManifest } from '../viewer/scene-manifest';
@@ -56,6 +59,10 @@ export class BagImage {
   readonly surface = document.createElement('canvas');
   scene: BagScene | null = null;
   private transfer: Transfer | null = null;
+  /** What of its densities is there; null until the volume's manifest has come. */
+  private densities: Densities | null = null;
+  /** Of all that is not air, the share that colours and window leave to be seen in each view. */
+  drawn = $state.raw<Readonly<Record<VolumeViewpoint['view'], number>>>({ plane: 0, solid: 0 });
   private stream: OpenBag | null = null;
   private readonly manifests = new Map<string, VolumeManifest>();
 
@@ -86,6 +93,7 @@ export class BagImage {
   colour(transfer: Transfer): void {
     this.transfer = transfer;
     this.scene?.setTransfer(transfer);
+    this.weigh();
     this.painter.all(true);
   }
 
@@ -113,7 +121,7 @@ export class BagImage {
     const { scene, companion } = this;
     const level = scene?.coarsest(low, high) ?? null;
     if (scene === null || level === null) return;
-    const frame = { kind: 'volume', view, low, high, scale } as const;
+    const frame = { kind: 'volume', view, low, high, scale, drawn: this.drawn[view] } as const;
     this.events.drawn({ ...frame, volume: this.volumeId, level });
     if (companion === null || !this.coloured) return;
     const ofZeff = scene.coarsest(low, high, 1);
@@ -151,13 +159,17 @@ export class BagImage {
           const channel = this.channelOf(id, key.channel);
           if (channel === null) return;
           this.scene?.putBrick(key.level, channel, key.x, key.y, key.z, samples);
+          if (channel === 0) this.densities?.add(key.level, key.x, key.y, key.z, samples);
           // The graphics card has it; no copy is kept.
           letGo(samples.buffer);
           this.painter.more();
         },
         reached: (id, set) => {
           if (this.channelOf(id, 0) === null) return;
-          if (id === this.volumeId) this.shown = set;
+          if (id === this.volumeId) {
+            this.shown = set;
+            this.weigh();
+          }
           this.colours();
           this.painter.all(false);
         },
@@ -199,6 +211,14 @@ export class BagImage {
     this.colours();
   }
 
+  /** How much of the volume there is to be seen as it is coloured now. */
+  private weigh(): void {
+    const { densities, transfer } = this;
+    const share = (solid: boolean) =>
+      densities?.share(densitiesShown(transfer ?? TRANSFER, solid)) ?? 0;
+    this.drawn = { plane: share(false), solid: share(true) };
+  }
+
   private colours(): void {
     this.estimated =
       this.companion === null
@@ -223,6 +243,8 @@ export class BagImage {
       });
       if (this.transfer !== null) this.scene.setTransfer(this.transfer);
       this.manifest = manifest;
+      this.densities = new Densities(manifest);
+      this.weigh();
     } catch {
       this.noWebGl = true;
       this.stream?.close();

@@ -1,6 +1,7 @@
 import type { Scan } from '../api/types';
 import { BagImage } from './bag-image.svelte';
 import { picturesOf } from './pictures';
+import { newestFirst } from './scans';
 import type { VolumeViewpoint } from './view-report';
 
 /** What the second scene may take of the graphics card; the open volume has the rest. */
@@ -11,7 +12,7 @@ const isSeen = (scan: Scan) =>
 
 /** The scan that was made last before the one that is open, or before the latest. */
 export function earlierThan(scans: readonly Scan[], volumeId: string | null): Scan | null {
-  const seen = scans.filter(isSeen).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  const seen = newestFirst(scans).filter(isSeen);
   const at = seen.findIndex(({ objects }) =>
     objects.some(({ volume }) => volumeId !== null && volume?.id === volumeId),
   );

@@ -2,7 +2,10 @@ import type { Scan, Threat, ThreatReport, Triple } from '../api/types';
 import type { Manifest } from '../viewer/render';
 import { type Box, boxInPlane } from '../imaging/geometry';
 import { corners, type Outline } from '../imaging/draw';
-import type { Axis } from '../api/types';
+import { outermost, type Silhouette, silhouetteOf } from '../imaging/silhouette';
+import { sampleToMm } from '../viewer/render';
+import type { Axis, ViewGeometry } from '../api/types';
+import type { Marked } from './masks.svelte';
 
 /** One object that a machine reported, with the number that it has on this screen. */
 export interface Finding {
@@ -84,6 +87,34 @@ export function outlinesInView(
         faint: false,
       })),
   );
+}
+
+/** Whether a report says where an object lies in a volume, and of no X-ray view. */
+export function isInCtAlone({ threat }: Finding): boolean {
+  return threat.boxVoxels !== null && threat.boxesInViews.length === 0;
+}
+
+/**
+ * What of the findings in a volume an X-ray view sees, where it is known from where that looks: the
+ * hull of a mask; or of a box, where the report says nothing of the view itself.
+ */
+export function silhouettesInView(
+  findings: readonly Finding[],
+  marked: (finding: Finding) => Marked | null,
+  objectIds: readonly string[],
+  view: ViewGeometry,
+  volumeId: string,
+  manifest: Manifest,
+): Silhouette[] {
+  return findings.flatMap((finding) => {
+    const { boxVoxels, boxesInViews } = finding.threat;
+    if (boxVoxels?.volumeId !== volumeId) return [];
+    const mask = marked(finding)?.ends ?? [];
+    const told = boxesInViews.some(({ objectId }) => objectIds.includes(objectId));
+    const voxels = mask.length > 0 ? mask : told ? [] : outermost(boxVoxels.min, boxVoxels.max);
+    const points = silhouetteOf(view, voxels, (sample) => sampleToMm(manifest, sample));
+    return points === null ? [] : [{ points, alarm: finding.alarm }];
+  });
 }
 
 /** What was found in one of the bag's scans: a place in another is another place. */

@@ -3,8 +3,8 @@ import type { Box } from '../imaging/geometry';
 import type { Plane } from '../imaging/plane';
 import { type BagScene, densityOf, type Manifest, type Triple } from '../viewer/render';
 
-/** Less of an object than this above the window's lower end is nothing that anyone sees. */
-const LEAST_SHOWN = 0.1;
+/** Less than this of an object, or of a whole bag, is nothing that anyone sees. */
+export const LEAST_SHOWN = 0.1;
 
 /**
  * Whether the density window hides an object in a frame: what lies below its lower end is drawn as

@@ -1,5 +1,5 @@
 import type { Threat } from '../api/types';
-import { type Mask, maskOf, surfaceOf } from '../imaging/mask';
+import { endsOf, type Mask, maskOf, surfaceOf } from '../imaging/mask';
 import type { Triple } from '../api/types';
 import { app } from '../state/app.svelte';
 import type { Finding } from './findings';
@@ -9,11 +9,13 @@ export interface Marked {
   readonly mask: Mask | null;
   /** Of the mask, for 3D. */
   readonly surface: readonly Triple[];
+  /** Its outermost voxels, for projections. */
+  readonly ends: readonly Triple[];
   /** It is refused: the box is all that is drawn. */
   readonly refused: boolean;
 }
 
-const REFUSED: Marked = { mask: null, surface: [], refused: true };
+const REFUSED: Marked = { mask: null, surface: [], ends: [], refused: true };
 
 /** The masks of a bag's findings, fetched when their reports come. */
 export class Masks {
@@ -46,7 +48,9 @@ export class Masks {
       const read = maskOf(boxVoxels, new Uint8Array(await response.arrayBuffer()));
       this.put(
         url,
-        read === null ? REFUSED : { mask: read, surface: surfaceOf(read), refused: false },
+        read === null
+          ? REFUSED
+          : { mask: read, surface: surfaceOf(read), ends: endsOf(read), refused: false },
       );
     } catch {
       // Asked for again with the next reports; the box is there meanwhile.

@@ -1,4 +1,6 @@
 import type { Scan, ScanObject } from '../api/types';
+import { paletteOfDevice } from '../imaging/materials';
+import { newestFirst } from './scans';
 
 /** One image to look at: a volume, with the atomic numbers of its voxels where the scanner sent them. */
 export interface Picture {
@@ -7,7 +9,7 @@ export interface Picture {
   readonly object: ScanObject;
   /** The volume of effective atomic numbers that goes into the same picture. */
   readonly companion: string | null;
-  /** The scanner's own palette, by name. */
+  /** By name: the registration's, else that of the machine's maker and model. */
   readonly palette: string | null;
 }
 
@@ -24,29 +26,27 @@ export function picturesOf(
   scans: readonly Scan[],
   apart: ReadonlySet<string> = new Set(),
 ): Picture[] {
-  return [...scans]
-    .sort((a, b) => b.startedAt.localeCompare(a.startedAt))
-    .flatMap((scan) => {
-      const objects = scan.objects.filter(({ kind, volume }) => kind === 'CT' && volume !== null);
-      const zeffs = objects.filter(
-        ({ description, volume }) =>
-          description.toUpperCase() === ZEFF && !apart.has(volume?.id ?? ''),
-      );
-      const fitting = (object: ScanObject) => {
-        const found = zeffs.find((zeff) => sizeOf(zeff) === sizeOf(object));
-        return found === undefined || zeffs.includes(object) ? null : found;
-      };
-      const taken = new Set(objects.map(fitting));
-      return objects
-        .filter((object) => !taken.has(object))
-        .map((object) => ({
-          id: object.volume?.id ?? '',
-          scanId: scan.id,
-          object,
-          companion: fitting(object)?.volume?.id ?? null,
-          palette: scan.scanner.palette,
-        }));
-    });
+  return newestFirst(scans).flatMap((scan) => {
+    const objects = scan.objects.filter(({ kind, volume }) => kind === 'CT' && volume !== null);
+    const zeffs = objects.filter(
+      ({ description, volume }) =>
+        description.toUpperCase() === ZEFF && !apart.has(volume?.id ?? ''),
+    );
+    const fitting = (object: ScanObject) => {
+      const found = zeffs.find((zeff) => sizeOf(zeff) === sizeOf(object));
+      return found === undefined || zeffs.includes(object) ? null : found;
+    };
+    const taken = new Set(objects.map(fitting));
+    return objects
+      .filter((object) => !taken.has(object))
+      .map((object) => ({
+        id: object.volume?.id ?? '',
+        scanId: scan.id,
+        object,
+        companion: fitting(object)?.volume?.id ?? null,
+        palette: scan.scanner.palette ?? paletteOfDevice(object),
+      }));
+  });
 }
 
 function sizeOf({ volume }: ScanObject): string {

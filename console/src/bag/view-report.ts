@@ -12,6 +12,8 @@ export interface VolumeViewpoint {
   readonly high: Triple;
   /** CSS pixels of a voxel of the full level. */
   readonly scale: number;
+  /** Of all that is not air, the share that colours and density window leave to be seen. */
+  readonly drawn: number;
 }
 
 /** What one drawn frame showed of a projection, in its samples. */

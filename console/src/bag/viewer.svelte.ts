@@ -41,6 +41,9 @@ export interface Placement {
   readonly about: Point | null;
 }
 
+/** Of an X-ray view that is asked for small; the node does not count it as sent. */
+const SMALL_COLUMNS = 256;
+
 const WHOLE: Placement = { zoom: 1, about: null };
 const ALL_WHOLE: Readonly<Record<Axis, Placement>> = {
   axial: WHOLE,
@@ -109,9 +112,7 @@ export class Viewer {
 
   /** An X-ray view of a DX object. */
   xray(image: ScanObject['images'][number]): Promise<Plane> {
-    const url = new URL(image.url, location.origin);
-    url.searchParams.set('format', 'raw16');
-    const path = url.pathname + url.search;
+    const path = pathOf(image, { format: 'raw16' });
     const found = this.xrays.get(path);
     if (found !== undefined) return found;
     const plane = app.client
@@ -121,6 +122,12 @@ export class Viewer {
     // Asked for again when it is looked at again.
     plane.catch(() => this.xrays.delete(path));
     return plane;
+  }
+
+  /** The same small, to look at until it has come: no more than a stream sends of it ahead. */
+  async smallXray(image: ScanObject['images'][number], signal: AbortSignal): Promise<Blob> {
+    const path = pathOf(image, { format: 'png', width: String(SMALL_COLUMNS) });
+    return (await app.client.response(path, { signal })).blob();
   }
 
   step(axis: Axis, by: number): void {
@@ -251,6 +258,14 @@ export class Viewer {
   private place(axis: Axis, placement: Placement): void {
     this.placements = { ...this.placements, [axis]: placement };
   }
+}
+
+/** Where one view of an object is fetched: an object may have several at one address. */
+function pathOf(image: ScanObject['images'][number], how: Readonly<Record<string, string>>) {
+  const url = new URL(image.url, location.origin);
+  const asked = { view: String(image.view), ...how };
+  for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
+  return url.pathname + url.search;
 }
 
 function between(zoom: number): number {

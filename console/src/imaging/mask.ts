@@ -72,6 +72,23 @@ export function tintInPlane(mask: Mask, axis: Axis, index: number, alarm: boolea
   return any ? { at: [min[c], min[r]], columns, rows, strength, alarm } : null;
 }
 
+/** The first and the last marked voxel of every row: no place of the mask lies outside their hull. */
+export function endsOf(mask: Mask): Triple[] {
+  const size = sizeOf(mask.box);
+  const { min } = mask.box;
+  const found: Triple[] = [];
+  for (let z = 0; z < size[2]; z++)
+    for (let y = 0; y < size[1]; y++) {
+      const marked = (x: number) => isMarked(mask, size, [x, y, z]);
+      let [first, last] = [0, size[0] - 1];
+      while (first <= last && !marked(first)) first++;
+      while (last > first && !marked(last)) last--;
+      for (const x of first > last ? [] : first === last ? [first] : [first, last])
+        found.push([min[0] + x, min[1] + y, min[2] + z]);
+    }
+  return found;
+}
+
 /** As many voxels of a mask's surface as can be drawn while the bag turns. */
 const MOST_POINTS = 20_000;
 

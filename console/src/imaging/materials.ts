@@ -40,6 +40,26 @@ export const PALETTES: readonly Materials[] = palettes.map((each) => ({
 
 export const COMMON: Materials = PALETTES[0] as Materials;
 
+/** A kind of machine, as objects name it; without a model, every one of that maker. */
+interface Device {
+  readonly maker: string;
+  readonly model?: string;
+}
+
+const DEVICES: readonly (Device & { readonly palette: string })[] = palettes.flatMap(
+  ({ name, devices }) => devices.map((device: Device) => ({ ...device, palette: name })),
+);
+
+/** The palette's name of the machine that made an object; null where none is known for it. */
+export function paletteOfDevice({ maker, model }: Required<Device>): string | null {
+  const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+  const ofMaker = DEVICES.filter((each) => same(each.maker, maker));
+  const found =
+    ofMaker.find((each) => each.model !== undefined && same(each.model, model)) ??
+    ofMaker.find((each) => each.model === undefined);
+  return found?.palette ?? null;
+}
+
 /** The palette of a name; everyone's for one that is not known here. */
 export function paletteOf(name: string | null): Materials {
   return PALETTES.find((each) => each.name === name) ?? COMMON;

@@ -1,3 +1,4 @@
+export { Densities } from './densities';
 export {
   along,
   bounds,
@@ -15,6 +16,6 @@ export {
 } from './geometry';
 export type { Camera, Cut, PlaneLayout } from './geometry';
 export { BagScene, createScene } from './scene';
-export { AIR, densityOf, rescaleOf, TRANSFER } from './transfer';
+export { AIR, densitiesShown, densityOf, rescaleOf, TRANSFER } from './transfer';
 export type { Transfer } from './transfer';
 export type * from './types';

@@ -31,6 +31,8 @@ export const ROWS = 33;
 /** Below this multiple of water's density is air: nothing to see, nothing to march through. */
 export const AIR = 0.05;
 const FADED_IN = 0.2;
+/** Of 255: what is drawn less apart from nothing than this, nobody sees. */
+const LEAST_TONE = 8;
 /** The least brightness of what is drawn in 3D. */
 const BRIGHT = 0.7;
 /**
@@ -53,6 +55,26 @@ export function transferTable(transfer: Transfer, hasZeff = true): Uint8Array {
     }
   }
   return table;
+}
+
+/** The column of the table in which a density stands. */
+export function columnOf(density: number): number {
+  return Math.max(0, Math.min(COLUMNS - 1, Math.round((density / DENSITIES) * (COLUMNS - 1))));
+}
+
+/**
+ * Which densities, by column of the table, a picture shows apart from air. What is stripped by
+ * material is not regarded here: it depends on more than density.
+ *
+ * @param solid in 3D, where light and depth do the rest; else in a plane
+ */
+export function densitiesShown(transfer: Transfer, solid: boolean): Uint8Array {
+  const grey = transfer.palette === 'grey' || transfer.palette === 'inverse';
+  return Uint8Array.from({ length: COLUMNS }, (_, column) => {
+    const tone = toneOf(transfer, (column / (COLUMNS - 1)) * DENSITIES, solid);
+    const apart = grey ? Math.abs(tone.level - tone.stripped) : 255 * tone.brightness;
+    return !tone.hidden && apart >= LEAST_TONE ? 1 : 0;
+  });
 }
 
 /** What density alone says of an entry: the class of the material gives the colour. */

@@ -77,7 +77,9 @@ public final class SimulatedEyes {
                 "high",
                 List.of(columns, rows, z + 1),
                 "scale",
-                scale);
+                scale,
+                "drawn",
+                1.0);
     }
 
     /** A point of the slice through a box's middle, as large as it takes to see the box. */

@@ -262,6 +262,8 @@ class Filing {
                 .set(STORED_OBJECT.TRANSFER_SYNTAX_UID, request.transferSyntaxUid())
                 .set(STORED_OBJECT.EDITION, facts.map(HeaderFacts::edition).orElse("UNKNOWN"))
                 .set(STORED_OBJECT.DESCRIPTION, facts.map(HeaderFacts::description).orElse(""))
+                .set(STORED_OBJECT.MAKER, facts.map(HeaderFacts::maker).orElse(""))
+                .set(STORED_OBJECT.MODEL, facts.map(HeaderFacts::model).orElse(""))
                 .set(STORED_OBJECT.SHA256, arrival.reception.sha256().hex())
                 .set(STORED_OBJECT.BYTES, arrival.reception.bytes())
                 .set(STORED_OBJECT.RECEIVED_AT, now())

@@ -26,6 +26,8 @@ import org.interline.node.baggage.Flights;
  * @param leg the flight that the bag travels on: the last leg by air of its itinerary, which is the
  *     one that arrives here
  * @param description what kind of image it is: the second value of Image Type
+ * @param maker of the machine that made the object
+ * @param model of that machine
  */
 record HeaderFacts(
         String sopInstanceUid,
@@ -37,6 +39,8 @@ record HeaderFacts(
         String edition,
         OptionalInt framesDeclared,
         String description,
+        String maker,
+        String model,
         boolean nonOperational,
         Optional<Flights.Leg> leg) {
     private static final int GRAMS_PER_KILOGRAM = 1000;
@@ -62,6 +66,8 @@ record HeaderFacts(
                 edition(text(header, Tags.DICOS_VERSION)),
                 integer(header, Tags.NUMBER_OF_FRAMES),
                 second(header, Tags.IMAGE_TYPE),
+                text(header, Tags.MANUFACTURER),
+                text(header, Tags.MANUFACTURER_MODEL_NAME),
                 nonOperational,
                 leg(header, scannerZone, nonOperational));
     }

@@ -11,7 +11,8 @@ import org.interline.volume.Axis;
  * out.
  *
  * <ul>
- *   <li>A volume was on the screen when a frame showed some of it at a quarter or finer.
+ *   <li>A volume was on the screen when a frame showed some of it at a quarter or finer, and its
+ *       colours and density window left at least a tenth of what is not air to be seen.
  *   <li>An alarm object in a volume was, when a plane or a thin slab went through its box, showed
  *       four fifths of the box's cross-section, drew it at least 16 pixels long, and was drawn of
  *       bricks that the person was sent. 3D alone does not do: the object may be behind another.
@@ -25,6 +26,9 @@ final class MinimumView {
 
     /** How much of a box's cross-section is most of it: its rim may lie outside the window. */
     static final double COVERED = 0.8;
+
+    /** Where colours and window leave less of what is not air, the picture is as good as black. */
+    static final double DRAWN = 0.1;
 
     /** Smaller on the screen than this, on its longer side, nobody recognises anything. */
     static final double PIXELS = 16;
@@ -41,10 +45,11 @@ final class MinimumView {
         SEEN
     }
 
-    /** Whether the frame showed any of a volume, fine enough. */
+    /** Whether the frame showed any of a volume, fine enough, and did not hide it. */
     static boolean shows(Viewpoint.OfVolume frame, Voxels whole) {
         Voxels part = frame.box().and(whole);
         return frame.level() <= COARSEST_LEVEL
+                && frame.drawn() >= DRAWN
                 && part.x().length() > 0
                 && part.y().length() > 0
                 && part.z().length() > 0;

@@ -16,8 +16,10 @@ public sealed interface Viewpoint {
      * @param level the coarsest in what was drawn
      * @param box in voxels of the full level
      * @param scale pixels on the screen of one such voxel
+     * @param drawn of all in the volume that is not air, the share that the frame's colours and
+     *     density window leave to be seen: 0 to 1
      */
-    record OfVolume(UUID volume, boolean plane, int level, Voxels box, double scale)
+    record OfVolume(UUID volume, boolean plane, int level, Voxels box, double scale, double drawn)
             implements Viewpoint {}
 
     /**

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   {"points": [
  *     {"kind": "volume", "volume": "…", "view": "plane" or "solid", "level": 0 to 3,
- *      "low": [x, y, z], "high": [x, y, z], "scale": 1.5},
+ *      "low": [x, y, z], "high": [x, y, z], "scale": 1.5, "drawn": 0.93},
  *     {"kind": "view", "object": "…", "number": 1, "low": [x, y], "high": [x, y], "scale": 1.5},
  *     {"kind": "text", "report": "…", "threat": 1},
  *     {"kind": "missing", "volume": "…", "bricks": [[level, channel, x, y, z], …]}]}
  * </pre>
  *
  * <p>A box is in voxels of the full level, or in samples of the view, without its {@code high};
- * {@code scale} is pixels on the screen of one of them. {@code number} may be left out for 1.
+ * {@code scale} is pixels on the screen of one of them. {@code drawn} is the share, 0 to 1, of what
+ * is not air in the volume that the frame's colours and density window leave to be seen. {@code
+ * number} may be left out for 1.
  */
 record ViewpointsBody(@Nullable List<@Nullable Point> points) {
     static final Limit POINTS = new Limit("points at once", "points", 64);
@@ -45,6 +47,7 @@ record ViewpointsBody(@Nullable List<@Nullable Point> points) {
             @Nullable List<@Nullable Double> low,
             @Nullable List<@Nullable Double> high,
             @Nullable Double scale,
+            @Nullable Double drawn,
             @Nullable UUID report,
             @Nullable Integer threat,
             @Nullable List<@Nullable List<@Nullable Integer>> bricks) {
@@ -57,7 +60,8 @@ record ViewpointsBody(@Nullable List<@Nullable Point> points) {
                                 isPlane(),
                                 within(level, "level", 0, VolumeLimits.LEVELS - 1),
                                 new Voxels(span(0, 3), span(1, 3), span(2, 3)),
-                                scaled());
+                                scaled(),
+                                share());
                 case "view" ->
                         new Viewpoint.OfView(
                                 given(object, "object"),
@@ -108,6 +112,13 @@ record ViewpointsBody(@Nullable List<@Nullable Point> points) {
                 throw invalid("scale", "0 < scale <= " + (int) LARGEST_SCALE);
             }
             return scale;
+        }
+
+        private double share() {
+            if (drawn == null || !(drawn >= 0 && drawn <= 1)) {
+                throw invalid("drawn", "0 … 1");
+            }
+            return drawn;
         }
 
         private static BrickKey brick(@Nullable List<@Nullable Integer> brick) {

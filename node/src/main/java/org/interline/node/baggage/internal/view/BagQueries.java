@@ -268,6 +268,8 @@ public class BagQueries {
                 row.getEdition(),
                 row.getTransferSyntaxUid(),
                 row.getDescription(),
+                row.getMaker(),
+                row.getModel(),
                 row.getReceivedAt().toInstant(),
                 row.getBytes(),
                 row.getSha256(),

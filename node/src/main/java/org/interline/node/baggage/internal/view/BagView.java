@@ -73,6 +73,8 @@ public record BagView(
     /**
      * One received object, whole or not.
      *
+     * @param maker of the machine that made it, as it says; empty where it does not
+     * @param model of that machine
      * @param filedByHand whether it came without its scan, and a supervisor filed it under this one
      */
     public record ObjectView(
@@ -82,6 +84,8 @@ public record BagView(
             String edition,
             String transferSyntax,
             String description,
+            String maker,
+            String model,
             Instant receivedAt,
             long bytes,
             String sha256,

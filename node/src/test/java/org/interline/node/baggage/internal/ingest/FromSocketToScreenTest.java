@@ -55,6 +55,8 @@ class FromSocketToScreenTest {
         Answer whole = officer.get("/api/v1/bags/" + bag).expect(200);
         String volume = whole.at("/scans/0/objects/0/volume/url");
         String object = whole.at("/scans/0/objects/0/id");
+        assertThat(whole.at("/scans/0/objects/0/maker")).isEqualTo("Example Works");
+        assertThat(whole.at("/scans/0/objects/0/model")).isEqualTo("Tunnel One");
         officer.get(volume).expectProblem(403, "image.not-claimed");
         officer.get("/api/v1/objects/" + object + "/thumbnail").expect(200);
 

@@ -57,9 +57,19 @@ class MinimumViewTest {
     @Test
     void the_bag_in_3d_shows_the_volume_and_no_alarm_object() {
         Viewpoint.OfVolume solid =
-                new Viewpoint.OfVolume(VOLUME, false, 0, box(0, 512, 0, 512, 0, 512), 1);
+                new Viewpoint.OfVolume(VOLUME, false, 0, box(0, 512, 0, 512, 0, 512), 1, 1);
         assertThat(MinimumView.shows(solid, box(0, 512, 0, 512, 0, 512))).isTrue();
         assertThat(sight(solid)).isEqualTo(Sight.NOT_THERE);
+    }
+
+    @Test
+    void a_density_window_that_hides_nearly_all_shows_nothing_of_the_volume() {
+        Voxels whole = box(0, 512, 0, 512, 0, 512);
+        for (boolean plane : new boolean[] {true, false}) {
+            assertThat(MinimumView.shows(drawing(plane, whole, 0.1), whole)).isTrue();
+            assertThat(MinimumView.shows(drawing(plane, whole, 0.09), whole)).isFalse();
+            assertThat(MinimumView.shows(drawing(plane, whole, 0), whole)).isFalse();
+        }
     }
 
     @Test
@@ -101,12 +111,16 @@ class MinimumViewTest {
         return MinimumView.of(frame, OBJECT, (level, box) -> true);
     }
 
+    private static Viewpoint.OfVolume drawing(boolean plane, Voxels box, double drawn) {
+        return new Viewpoint.OfVolume(VOLUME, plane, 0, box, 1, drawn);
+    }
+
     private static Viewpoint.OfVolume slice(int z, int level, double scale) {
         return plane(box(0, 512, 0, 512, z, z + 1), level, scale);
     }
 
     private static Viewpoint.OfVolume plane(Voxels box, int level, double scale) {
-        return new Viewpoint.OfVolume(VOLUME, true, level, box, scale);
+        return new Viewpoint.OfVolume(VOLUME, true, level, box, scale, 1);
     }
 
     private static Viewpoint.OfView view(

@@ -25,7 +25,7 @@ class ViewpointsBodyFuzzTest {
             """
             {"points":[
              {"kind":"volume","volume":"%1$s","view":"plane","level":2,
-              "low":[0,0,5],"high":[40,30,6],"scale":1.5},
+              "low":[0,0,5],"high":[40,30,6],"scale":1.5,"drawn":0.93},
              {"kind":"view","object":"%1$s","low":[0,0],"high":[64,96],"scale":2},
              {"kind":"text","report":"%1$s","threat":0},
              {"kind":"missing","volume":"%1$s","bricks":[[0,0,1,2,3]]}]}\
@@ -60,6 +60,7 @@ class ViewpointsBodyFuzzTest {
             case Viewpoint.OfVolume frame -> {
                 assertThat(frame.level()).isBetween(0, 3);
                 assertThat(frame.scale()).isPositive().isFinite();
+                assertThat(frame.drawn()).isBetween(0.0, 1.0);
                 assertThat(frame.box().x().low()).isFinite();
                 assertThat(frame.box().z().high()).isGreaterThanOrEqualTo(frame.box().z().low());
             }
@@ -73,7 +74,8 @@ class ViewpointsBodyFuzzTest {
     }
 
     static Stream<String> refused() {
-        String plane = "\"kind\":\"volume\",\"volume\":\"" + ID + "\",\"view\":\"plane\"";
+        String frame = "\"kind\":\"volume\",\"volume\":\"" + ID + "\",\"view\":\"plane\"";
+        String plane = frame + ",\"drawn\":1";
         String box = "\"low\":[0,0,0],\"high\":[1,1,1]";
         return Stream.of(
                 "{}",
@@ -84,6 +86,11 @@ class ViewpointsBodyFuzzTest {
                 "{\"points\":[{%s,\"level\":1,%s}]}".formatted(plane, box),
                 "{\"points\":[{%s,\"level\":1,%s,\"scale\":0}]}".formatted(plane, box),
                 "{\"points\":[{%s,\"level\":1,%s,\"scale\":1e9}]}".formatted(plane, box),
+                "{\"points\":[{%s,\"level\":1,%s,\"scale\":1}]}".formatted(frame, box),
+                "{\"points\":[{%s,\"drawn\":1.01,\"level\":1,%s,\"scale\":1}]}"
+                        .formatted(frame, box),
+                "{\"points\":[{%s,\"drawn\":-0.1,\"level\":1,%s,\"scale\":1}]}"
+                        .formatted(frame, box),
                 "{\"points\":[{%s,\"level\":1,\"low\":[0,0],\"high\":[1,1,1],\"scale\":1}]}"
                         .formatted(plane),
                 "{\"points\":[{%s,\"level\":1,\"low\":[2,0,0],\"high\":[1,1,1],\"scale\":1}]}"

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** A bag of which something cannot be read is cleared only by who says to know it. */
+/** A bag of which something cannot be read, or was hidden, is not cleared as if it were not so. */
 @Timeout(120)
 class MissingBricksTest {
     private static final Dimensions SIZE = new Dimensions(300, 140, 200);
@@ -84,6 +84,21 @@ class MissingBricksTest {
         assertThat(view.at("/view/missingBricks")).isEqualTo("1");
         decide(claimed, Map.of()).expectProblem(409, "task.missing-not-acknowledged");
         Eyes.streamToAQuarter(officer, bag.scan().toString());
+        decide(claimed, Map.of()).expect(200);
+    }
+
+    @Test
+    void what_a_density_window_hid_was_not_on_the_screen() {
+        StoredBags.Stored bag = bags.bag(new Dimensions(80, 40, 30), 37);
+        Answer claimed = claim(bag);
+        Eyes.streamToAQuarter(officer, bag.scan().toString());
+        Map<String, Object> frame = Eyes.middles(claimed).getFirst();
+        Map<String, Object> black = new HashMap<>(frame);
+        black.put("drawn", 0.02);
+        Answer hidden = Eyes.say(officer, claimed, List.of(black));
+        assertThat(hidden.at("/view/unseenImages/0/why")).isEqualTo("not-shown");
+        decide(claimed, Map.of()).expectProblem(409, "task.image-not-seen");
+        assertThat(Eyes.say(officer, claimed, List.of(frame)).at("/view/usable")).isEqualTo("true");
         decide(claimed, Map.of()).expect(200);
     }
 
