@@ -4,6 +4,7 @@ import { launch } from './browser.mjs';
 import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { held } from './held.e2e.mjs';
+import { kept } from './kept.e2e.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
 import { ledgerPage } from './ledger.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
@@ -34,6 +35,7 @@ const PARTS = {
   besides: [besides, 'park'],
   colours: [colours, 'kim'],
   held: [held, 'park'],
+  kept: [kept, 'park'],
 };
 
 /** @param part only this one of the parts; else all of them, after the long walk */
