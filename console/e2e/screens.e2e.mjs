@@ -5,6 +5,7 @@ import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { held } from './held.e2e.mjs';
 import { arrive, drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
+import { kept } from './kept.e2e.mjs';
 import { keyboardWalk } from './keyboard.e2e.mjs';
 import { ledgerPage } from './ledger.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
@@ -38,6 +39,7 @@ const PARTS = {
   held: [held, 'park'],
   keyboard: [keyboardWalk, null],
   xrays: [xrays, 'park'],
+  kept: [kept, 'park'],
 };
 
 /** @param part only this one of the parts; else all of them, after the long walk */

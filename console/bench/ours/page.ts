@@ -6,6 +6,7 @@ import { sceneManifest } from '../../src/viewer/scene-manifest';
 import type { BagStreamPorts, StreamState } from '../../src/viewer/stream/ports';
 import { DecodePool } from '../../src/viewer/stream/pool';
 import { openBag, prefetch } from '../../src/viewer/stream/prefetch';
+import { rooms } from '../../src/viewer/stream/rooms';
 
 export interface Asked {
   readonly address: string;
@@ -103,6 +104,7 @@ async function measure(asked: Asked): Promise<Found> {
       brick: (id, key, samples) => {
         if (id === asked.volume)
           scene?.putBrick(key.level, key.channel, key.x, key.y, key.z, samples);
+        rooms.put(samples.buffer);
       },
       reached: (id, set) => {
         marks.set(`${id} ${set}`);

@@ -14,8 +14,8 @@ import { isZeffOf, sceneManifest } from '../viewer/scene-manifest';
 import type { VolumeManifest } from '../viewer/stream/manifest';
 import type { BrickSet } from '../viewer/stream/notes';
 import { nameOf } from '../viewer/stream/previews';
-import { letGo } from '../viewer/stream/let-go';
 import { openBag, type OpenBag } from '../viewer/stream/prefetch';
+import { rooms } from '../viewer/stream/rooms';
 import { Painter } from './painter';
 import { streamPorts } from './streaming';
 import type { VolumeViewpoint } from './view-report';
@@ -161,7 +161,7 @@ export class BagImage {
           this.scene?.putBrick(key.level, channel, key.x, key.y, key.z, samples);
           if (channel === 0) this.densities?.add(key.level, key.x, key.y, key.z, samples);
           // The graphics card has it; no copy is kept.
-          letGo(samples.buffer);
+          rooms.put(samples.buffer);
           this.painter.more();
         },
         reached: (id, set) => {

@@ -105,7 +105,7 @@ export function newTexture(gl: Gl, kind: number, filter: number): WebGLTexture {
 export function filtersFinely(gl: Gl): boolean {
   const pair = newTexture(gl, gl.TEXTURE_3D, gl.LINEAR);
   gl.texStorage3D(gl.TEXTURE_3D, 1, gl.RG8, 2, 1, 1);
-  const bytes = new Uint8Array([0, 7, 20007 >> 8, 20007 & 255]);
+  const bytes = new Uint8Array([7, 0, 20007 & 255, 20007 >> 8]);
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
   gl.texSubImage3D(gl.TEXTURE_3D, 0, 0, 0, 0, 2, 1, 1, gl.RG, gl.UNSIGNED_BYTE, bytes);
   const target = newTarget(gl, 16, 1);

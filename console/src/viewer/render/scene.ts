@@ -12,7 +12,6 @@ import {
   stepAlong,
 } from './geometry';
 import { dropTarget, newTarget, type Program, type Gl } from './gl';
-import { highFirst } from './bytes';
 import { Pages } from './pages';
 import { dropParts, fitting, isWide, makeParts, type Parts } from './parts';
 import { COLUMNS, densityOf, rescaleOf, ROWS, TRANSFER, transferTable } from './transfer';
@@ -69,8 +68,6 @@ export class BagScene {
   #tableDirty = true;
   #clip: ClipPlane | null = null;
   #lost = false;
-  /** A brick as it is handed to the graphics card. */
-  readonly #upload = new Uint8Array(2 * 64 ** 3);
 
   constructor(canvas: HTMLCanvasElement, manifest: Manifest, options: SceneOptions) {
     const gl = canvas.getContext('webgl2', { antialias: false, alpha: false });
@@ -123,7 +120,8 @@ export class BagScene {
     gl.bindTexture(gl.TEXTURE_3D, this.#parts.volumes[channel]?.[level] ?? null);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     const kind = wide ? gl.RG : gl.RED;
-    const bytes = samples instanceof Uint16Array ? highFirst(samples, this.#upload) : samples;
+    // As they lie in memory: a copy in another order would cost as much as the upload.
+    const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
     const at = [x * 64, y * 64, z * 64] as const;
     gl.texSubImage3D(gl.TEXTURE_3D, 0, ...at, w, h, d, kind, gl.UNSIGNED_BYTE, bytes);
     this.#pages.set(level, channel, [x, y, z], 'present');
@@ -363,8 +361,6 @@ export class BagScene {
     if (density !== undefined) program.floats('uDensity', ...densityOf(density));
     if (zeff !== undefined) program.floats('uZeff', ...rescaleOf(zeff));
     return program
-      .int('uWideA', this.#wide(0))
-      .int('uWideB', this.#wide(1))
       .int('uTwo', zeff !== undefined)
       .floats('uOnlyMin', ...(only?.min ?? ([-1e9, -1e9, -1e9] as const)))
       .floats('uOnlyMax', ...(only?.max ?? FAR));

@@ -14,10 +14,10 @@ const BLEND = {
 
 const channelCode = (channel: 'A' | 'B', mask: 'r' | 'g') => `
 float texel${channel}(int l, ivec3 p) {
-  ${ladder(channel, (sampler) => `joined(texelFetch(${sampler}, p, 0).rg, uWide${channel})`)}
+  ${ladder(channel, (sampler) => `joined(texelFetch(${sampler}, p, 0).rg)`)}
 }
 float smooth${channel}(int l, vec3 p) {
-  ${ladder(channel, (sampler) => `filtered(texture(${sampler}, p).rg, uWide${channel})`)}
+  ${ladder(channel, (sampler) => `filtered(texture(${sampler}, p).rg)`)}
 }
 /** The sample at p of level l or, where that level is absent, of the nearest that is there. */
 float at${channel}(int l, ivec3 p) {
@@ -57,16 +57,17 @@ uniform sampler3D uA0, uA1, uA2, uA3, uB0, uB1, uB2, uB3;
 uniform usampler3D uPage;
 uniform sampler2D uTransfer;
 uniform ivec3 uDims[4];
-uniform bool uWideA, uWideB, uTwo;
+uniform bool uTwo;
 uniform vec2 uDensity, uZeff;
 uniform mat4 uToSample;
 uniform vec3 uOnlyMin, uOnlyMax;
 out vec4 colour;
-float joined(vec2 v, bool wide) {
+/** Low byte first; a sample of 8 bits has no green, which reads as 0. */
+float joined(vec2 v) {
   vec2 b = floor(v * 255.0 + 0.5);
-  return wide ? b.x * 256.0 + b.y : b.x;
+  return b.x + b.y * 256.0;
 }
-float filtered(vec2 v, bool wide) { return wide ? dot(v, vec2(65280.0, 255.0)) : v.x * 255.0; }
+float filtered(vec2 v) { return dot(v, vec2(255.0, 65280.0)); }
 /** No element is lighter than hydrogen: less is a scanner's way to say that nothing is there. */
 bool isMatter(float b) { return b >= 0.0 && b * uZeff.x + uZeff.y >= 1.0; }
 uvec4 page(ivec3 brick) { return texelFetch(uPage, brick, 0); }
@@ -251,7 +252,7 @@ uniform sampler3D uPair;
 out vec4 colour;
 void main() {
   float share = (floor(gl_FragCoord.x) + 0.5) / 16.0;
-  float v = dot(texture(uPair, vec3((share + 0.5) / 2.0, 0.5, 0.5)).rg, vec2(65280.0, 255.0));
+  float v = dot(texture(uPair, vec3((share + 0.5) / 2.0, 0.5, 0.5)).rg, vec2(255.0, 65280.0));
   float whole = floor(v + 0.5), high = floor(whole / 256.0);
   colour = vec4(high, whole - high * 256.0, 0.0, 255.0) / 255.0;
 }`;

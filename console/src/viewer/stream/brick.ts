@@ -20,11 +20,14 @@ export interface BrickOrder {
 /**
  * Checks a brick against the manifest and undoes its compression and its filter, in this order, so
  * that nothing unverified reaches the decompressor.
+ *
+ * @param room where the samples go; it is as large as they are
  */
 export async function decodeBrick(
   zstd: Zstd,
   bytes: Uint8Array<ArrayBuffer>,
   order: BrickOrder,
+  room: ArrayBuffer | null = null,
 ): Promise<Samples> {
   if (bytes.length !== order.length) {
     throw new StreamError('hash', `the brick has ${bytes.length} bytes, not ${order.length}`);
@@ -35,7 +38,9 @@ export async function decodeBrick(
   }
   const count = order.columns * order.rows * order.slices;
   const planes = zstd.decompress(bytes, count * order.bytesPerSample);
-  const samples = order.bytesPerSample === 1 ? new Uint8Array(count) : new Uint16Array(count);
+  const into = room ?? new ArrayBuffer(count * order.bytesPerSample);
+  const samples =
+    order.bytesPerSample === 1 ? new Uint8Array(into, 0, count) : new Uint16Array(into, 0, count);
   const range =
     samples instanceof Uint8Array
       ? join8(planes, order.columns, order.rows, samples)

@@ -4,8 +4,8 @@ interface Transferable2024 {
 }
 
 /**
- * Frees a buffer that nobody reads again, now. Workers collect when they like: until then what they
- * decoded would lie about, many times the bag.
+ * Frees a buffer of this thread's own that nobody reads again, now. One that came from another
+ * thread stays: the browser holds it until a collection, and no longer knows that it is large.
  */
 export function letGo(buffer: ArrayBuffer): void {
   (buffer as ArrayBuffer & Transferable2024).transfer?.(0);

@@ -1,6 +1,7 @@
 import type { BrickOrder, Samples } from './brick';
 import type { DecodeAnswer, DecodeRequest } from './decode-work';
 import { StreamError } from './stream-error';
+import { startWorker } from './worker-lane';
 
 /** One decoder: a browser worker, or in a test the same work without one. */
 export interface Lane {
@@ -20,17 +21,6 @@ const MOST_RESTARTS = 8;
 export function laneCount(processors: number): number {
   return Math.min(4, Math.max(2, processors - 1));
 }
-
-export const startWorker: StartLane = (answer, ended) => {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', ({ data }: MessageEvent<DecodeAnswer>) => answer(data));
-  worker.addEventListener('error', ended);
-  worker.addEventListener('messageerror', ended);
-  return {
-    send: (request) => worker.postMessage(request, [request.bytes.buffer]),
-    close: () => worker.terminate(),
-  };
-};
 
 interface Work {
   readonly request: DecodeRequest;

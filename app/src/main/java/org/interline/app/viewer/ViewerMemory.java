@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code bench viewer --memory}: what the console holds in a real Chromium, once all of a bag of
- * 512 × 512 × 1000 voxels of 16 bits is on the screen, and over sixty smaller bags in a row.
- * Counted is the PSS of the renderer and of the GPU process, which without a graphics card holds
- * the textures; {@code console/bench/memory.mjs} says how.
+ * 512 × 512 × 1000 voxels of 16 bits is on the screen, and over sixty smaller bags in a row, each
+ * given back before the next. Counted is the PSS of the renderer and of the GPU process, which
+ * without a graphics card holds the textures; {@code console/bench/memory.mjs} says how.
  */
 public final class ViewerMemory implements Bench {
     private static final Grid LARGE = new Grid(512, 512, 1000, 0.75);
@@ -56,15 +56,19 @@ public final class ViewerMemory implements Bench {
         rows.add(row("bags in a row", row, ViewerMemory::both));
         List<Double> collected = row.stream().map(ViewerMemory::collected).toList();
         rows.add(row("bags in a row, after a collection", row, ViewerMemory::collected));
-        rows.add(
-                new BenchRow(
-                        "slope after bag %d, after collections".formatted(FROM_BAG),
-                        "MB per bag",
-                        false,
-                        List.of(slope(collected.subList(FROM_BAG - 1, collected.size()))),
-                        Optional.empty(),
-                        List.of()));
+        rows.add(growth("before collections", row.stream().map(ViewerMemory::both).toList()));
+        rows.add(growth("after collections", collected));
         return BenchReport.of(name(), clock, rows);
+    }
+
+    private static BenchRow growth(String when, List<Double> values) {
+        return new BenchRow(
+                "slope after bag %d, %s".formatted(FROM_BAG, when),
+                "MB per bag",
+                false,
+                List.of(slope(values.subList(FROM_BAG - 1, values.size()))),
+                Optional.empty(),
+                List.of());
     }
 
     private static List<JsonNode> shown(Grid grid, int bags, Clock clock) {
