@@ -75,6 +75,12 @@ export async function ledgerPage({ judge, node, page, go }) {
     await judge.sound(page, 'ledger, a forked partner');
     await judge.shot(page, 'ledger-forked-partner');
   });
+  await judge.check("partners: a partner's forked ledger is an alert", async () => {
+    await go('#/partners');
+    await page.getByRole('alert').filter({ hasText: 'is not what it was' }).waitFor();
+    await judge.sound(page, 'partners, a forked ledger');
+    await judge.shot(page, 'partners-forked-ledger');
+  });
   node.mode.delete('forked');
   node.mode.delete('witnessed');
 }
