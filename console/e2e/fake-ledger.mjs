@@ -36,6 +36,7 @@ const checkpoint = () => `${ORIGIN}\n${SIZE}\n${base64(root(0, SIZE))}\n\n— ${
 
 export function ledger(world, response, [, what, number]) {
   if (what === undefined) return json(response, standing(world));
+  if (what === 'comparison') return json(response, comparison(world));
   let content = checkpoint();
   if (what === 'policy') content = `log ${ORIGIN}+00000000+AAAA\nquorum none\n`;
   if (what === 'proofs') {
@@ -49,6 +50,85 @@ export function ledger(world, response, [, what, number]) {
   }
   response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' });
   return response.end(content);
+}
+
+/** One that signs, one that cannot be reached, and one whose own ledger has forked. */
+function witnesses(world, at) {
+  const witness = (party, name, more) => ({
+    party,
+    name,
+    key: null,
+    cosignedSize: null,
+    cosignedAt: null,
+    refusal: null,
+    refusalDetail: null,
+    refusedAt: null,
+    witnessedSize: null,
+    witnessedAt: null,
+    fault: null,
+    faultAt: null,
+    otherKeysAt: null,
+    ...more,
+  });
+  const hours = (count) => world.at(-count * HOUR);
+  return [
+    witness('kr', 'Republic of Korea', {
+      cosignedSize: SIZE,
+      cosignedAt: at,
+      witnessedSize: 9120,
+      witnessedAt: at,
+    }),
+    witness('ca', 'Canada', {
+      cosignedSize: 4100,
+      cosignedAt: hours(3),
+      refusal: 'partner.unreachable',
+      refusalDetail: 'ca does not answer',
+      refusedAt: at,
+    }),
+    ...(world.mode.has('forked')
+      ? [
+          witness('nz', 'New Zealand', {
+            cosignedSize: SIZE,
+            cosignedAt: at,
+            witnessedSize: 812,
+            witnessedAt: hours(5),
+            fault: 'forked: over 812 leaves the log signed another root before',
+            faultAt: hours(4),
+            otherKeysAt: hours(2),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function comparison(world) {
+  const side = (state, digest, refusal = null) => ({
+    state,
+    digest,
+    refusal,
+    madeAt: world.at(-2 * HOUR),
+  });
+  const differs = world.mode.has('forked');
+  const id = (number) => `0193a1b2-0000-7000-8000-00000000000${number}`;
+  return {
+    party: 'kr',
+    name: 'Republic of Korea',
+    at: world.at(0),
+    same: 1201,
+    underWay: differs ? 2 : 0,
+    differing: { ONLY_HERE: differs ? 1 : 0, ONLY_THERE: 0, DIGEST: differs ? 1 : 0, STATE: 0 },
+    first: differs
+      ? [
+          { kind: 'ONLY_HERE', id: id(1), here: side('DONE', 'a'.repeat(64)), there: null },
+          {
+            kind: 'DIGEST',
+            id: id(2),
+            here: side('DONE', 'b'.repeat(64)),
+            there: side('DONE', 'c'.repeat(64)),
+          },
+        ]
+      : [],
+  };
 }
 
 function standing(world) {
@@ -66,6 +146,7 @@ function standing(world) {
         ? [signature('interline/icn-0b77d21e', 'ML_DSA_44', at)]
         : []),
     ],
+    witnesses: world.mode.has('witnessed') ? witnesses(world, at) : [],
     fault: world.mode.has('stopped') ? 'ledger.ahead' : null,
     growth: world.mode.has('empty')
       ? []

@@ -22,6 +22,7 @@ const TERMS = {
   bagIdentity: 'token',
   authoritativeLanguage: 'en',
 };
+const FORKED = 'forked: over 812 leaves the log signed another root before';
 const PARTIES = [
   { id: 'kr', name: 'Republic of Korea', country: 'KR', recipients: [] },
   { id: 'us', name: 'United States of America', country: 'US', recipients: ['customs'] },
@@ -135,6 +136,8 @@ export function partnersApi(node, response, { method, parts, body }) {
               enabled: true,
               enteredAt: node.at(-90 * 86_400_000),
               heardAt: node.at(-9_000),
+              ledgerFault: node.mode.has('forked') ? FORKED : null,
+              otherLedgerKeysAt: node.mode.has('forked') ? node.at(-120_000) : null,
             },
           ],
     });

@@ -52,7 +52,36 @@ export async function ledgerPage({ judge, node, page, go }) {
   await go('#/ledger?event=4821');
   await page.getByText('interline/icn-0b77d21e').waitFor();
   await page.getByText('Checked here').waitFor();
+  await judge.sound(page, 'ledger, witnessed');
   await judge.shot(page, 'ledger-witnessed');
+  await judge.check('ledger: two records that agree are said to', async () => {
+    await page.getByRole('button', { name: 'Compare with Republic of Korea' }).click();
+    await page.getByText('Both records say the same of 1,201 exchanges').waitFor();
+  });
+  node.mode.add('forked');
+  await judge.check('ledger: what differs is named, exchange by exchange', async () => {
+    await page.getByRole('button', { name: 'Compare again' }).click();
+    await page.getByText('2 exchanges differ; 1,201 are the same').waitFor();
+    await page.getByText('Here: crossed. There: nothing.').waitFor();
+    await page.getByText('Another content: bbbbbbbbbbbb here, cccccccccccc there').waitFor();
+    await judge.sound(page, 'ledger, compared');
+    await judge.shot(page, 'ledger-compared');
+  });
+  await elsewhere(page, go);
+  await go('#/ledger');
+  await judge.check("ledger: a partner's forked ledger is an alert", async () => {
+    const alert = page.getByRole('alert').filter({ hasText: 'New Zealand is not what it was' });
+    await alert.waitFor();
+    await judge.sound(page, 'ledger, a forked partner');
+    await judge.shot(page, 'ledger-forked-partner');
+  });
+  await judge.check("partners: a partner's forked ledger is an alert", async () => {
+    await go('#/partners');
+    await page.getByRole('alert').filter({ hasText: 'is not what it was' }).waitFor();
+    await judge.sound(page, 'partners, a forked ledger');
+    await judge.shot(page, 'partners-forked-ledger');
+  });
+  node.mode.delete('forked');
   node.mode.delete('witnessed');
 }
 

@@ -2,6 +2,7 @@ import { type Client, withQuery } from './client';
 import type {
   AuditEvent,
   Bag,
+  Comparison,
   DecisionKind,
   Flight,
   LedgerState,
@@ -20,8 +21,8 @@ import type {
   TaskState,
   TaskSummary,
   ThreatReport,
-  ViewGeometry,
   UnfiledObject,
+  ViewGeometry,
   ViewState,
 } from './types';
 
@@ -101,6 +102,7 @@ export class NodeApi {
     this.get<Page<AuditEvent>>(withQuery('/audit/events', { ...query }));
 
   ledger = () => this.get<LedgerState>('/ledger');
+  compareWith = (party: string) => this.get<Comparison>(withQuery('/ledger/comparison', { party }));
   /** A checkpoint, the keys or a proof, as the text that is kept in a file. */
   ledgerFile = async (path: string): Promise<string> =>
     (await this.client.response(`${V1}/ledger/${path}`)).text();

@@ -379,7 +379,52 @@ export interface LedgerState {
     readonly at: string | null;
   }[];
   readonly fault: string | null;
+  readonly witnesses: readonly LedgerWitness[];
   readonly growth: readonly { readonly at: string; readonly size: number }[];
+}
+
+/** A partner as a witness of our ledger, and we of its. */
+export interface LedgerWitness {
+  readonly party: string;
+  readonly name: string;
+  readonly key: string | null;
+  /** Events of our ledger that it signed last. */
+  readonly cosignedSize: number | null;
+  readonly cosignedAt: string | null;
+  /** Why it did not sign the last time: a code, and what was said. */
+  readonly refusal: string | null;
+  readonly refusalDetail: string | null;
+  readonly refusedAt: string | null;
+  /** Events of its ledger that we signed last. */
+  readonly witnessedSize: number | null;
+  readonly witnessedAt: string | null;
+  /** The first thing that was wrong with its ledger. */
+  readonly fault: string | null;
+  readonly faultAt: string | null;
+  readonly otherKeysAt: string | null;
+}
+
+/** Two sides' records of what crossed between them. */
+export interface Comparison {
+  readonly party: string;
+  readonly name: string;
+  readonly at: string;
+  readonly same: number;
+  readonly underWay: number;
+  readonly differing: Readonly<Record<string, number>>;
+  readonly first: readonly {
+    readonly kind: 'ONLY_HERE' | 'ONLY_THERE' | 'DIGEST' | 'STATE';
+    readonly id: string;
+    readonly here: ExchangeSide | null;
+    readonly there: ExchangeSide | null;
+  }[];
+}
+
+interface ExchangeSide {
+  readonly state: string;
+  readonly digest: string | null;
+  readonly refusal: string | null;
+  readonly madeAt: string;
 }
 
 export interface AuditEvent {

@@ -128,6 +128,10 @@ export interface Partner {
   readonly enabled: boolean;
   readonly enteredAt: string;
   readonly heardAt: string | null;
+  /** The first thing that was wrong with its ledger. */
+  readonly ledgerFault: string | null;
+  /** Since when it shows other keys of its ledger than the ones that are believed. */
+  readonly otherLedgerKeysAt: string | null;
 }
 
 export interface Partners {

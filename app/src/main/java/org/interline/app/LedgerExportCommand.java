@@ -56,14 +56,21 @@ final class LedgerExportCommand implements Callable<Integer> {
             description = "The folder to write; absent or empty.")
     private Path folder = Path.of(".");
 
+    @Option(
+            names = "--witnessed",
+            description =
+                    "The last checkpoint that partners have signed, and the keys of all of them.")
+    private boolean witnessed;
+
     @Override
     public Integer call() {
         requireEmpty();
         byte[] policy;
+        String which = witnessed ? "?witnessed=true" : "";
         try (NodeClient client =
                 new NodeClient(node, new SignIn(user, Passwords.of(password)), Clock.system())) {
-            policy = client.getBytes(ADDRESS + "policy");
-            byte[] checkpoint = client.getBytes(ADDRESS + "checkpoint");
+            policy = client.getBytes(ADDRESS + "policy" + which);
+            byte[] checkpoint = client.getBytes(ADDRESS + "checkpoint" + which);
             List<Tile> tiles = Tile.ofTree(SignedCheckpoint.parse(checkpoint).checkpoint().size());
             ConsoleProgress progress = new ConsoleProgress();
             for (int i = 0; i < tiles.size(); i++) {

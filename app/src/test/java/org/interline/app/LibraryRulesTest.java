@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
             "org.interline.dicos",
             "org.interline.volume",
             "org.interline.ledger",
+            "org.interline.signing",
             "org.interline.simulator"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)

@@ -5,6 +5,7 @@ import org.interline.bench.codec.CodecBench;
 import org.interline.bench.ingest.IngestBench;
 import org.interline.bench.ledger.LedgerBench;
 import org.interline.bench.net.NetBench;
+import org.interline.bench.signing.SigningBench;
 import org.interline.bench.volume.VolumeBench;
 
 /** The benchmarks by name. */
@@ -17,6 +18,7 @@ public final class Benches {
                 new IngestBench(),
                 new LedgerBench(),
                 new NetBench(),
+                new SigningBench(),
                 new VolumeBench());
     }
 }

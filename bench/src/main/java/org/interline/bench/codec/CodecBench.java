@@ -1,7 +1,6 @@
 package org.interline.bench.codec;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,6 @@ import org.interline.bench.JmhResults;
 import org.interline.kernel.Clock;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** {@code bench codec}: runs {@link CodecBenchmark} under JMH, one thread, each in its own JVM. */
 public final class CodecBench implements Bench {
@@ -41,13 +33,11 @@ public final class CodecBench implements Bench {
     @Override
     public BenchReport run(BenchOptions options) {
         Map<Key, List<Double>> rates = new HashMap<>();
-        for (RunResult result : measure(options)) {
+        for (RunResult result : JmhResults.run(CodecBenchmark.class, options)) {
             BenchmarkParams params = result.getParams();
-            String method = params.getBenchmark();
             var frame = BenchFrame.Kind.valueOf(params.getParam("frame"));
             rates.put(
-                    new Key(method.substring(method.lastIndexOf('.') + 1), frame),
-                    megasamplesPerSecond(result, frame));
+                    new Key(JmhResults.method(result), frame), megasamplesPerSecond(result, frame));
         }
         List<BenchRow> rows = new ArrayList<>();
         for (BenchFrame.Kind frame : BenchFrame.Kind.values()) {
@@ -79,34 +69,8 @@ public final class CodecBench implements Bench {
                 rates.get(new Key(method, frame)), () -> "no result of " + method);
     }
 
-    private static Collection<RunResult> measure(BenchOptions options) {
-        Options settings =
-                new OptionsBuilder()
-                        .include("^" + CodecBenchmark.class.getName() + "\\.")
-                        .forks(1)
-                        .threads(1)
-                        .warmupIterations(options.quick() ? 2 : 4)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(options.quick() ? 3 : 7)
-                        .measurementTime(TimeValue.seconds(1))
-                        // Not those of the parent, which may be tuned for a short start.
-                        .jvmArgs("-Xms1g", "-Xmx1g")
-                        .build();
-        try {
-            return new Runner(
-                            settings,
-                            OutputFormatFactory.createFormatInstance(
-                                    System.err, VerboseMode.NORMAL))
-                    .run();
-        } catch (RunnerException e) {
-            throw new IllegalStateException("JMH could not run: " + e.getMessage(), e);
-        }
-    }
-
     private static List<Double> megasamplesPerSecond(RunResult result, BenchFrame.Kind frame) {
-        return result.getBenchmarkResults().stream()
-                .flatMap(fork -> fork.getIterationResults().stream())
-                .map(JmhResults::operationsPerProcessorSecond)
+        return JmhResults.operationsPerProcessorSecond(result).stream()
                 .map(frames -> frames * frame.shape().sampleCount() / 1e6)
                 .toList();
     }

@@ -1,38 +1,22 @@
 package org.interline.exchange;
 
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
+import org.interline.signing.Ed25519Public;
+import org.interline.signing.Ed25519Secret;
 
-/** Ed25519 (RFC 8032) by the JDK's provider. */
+/** Ed25519 (RFC 8032) with the JDK's keys. */
 public final class Ed25519 {
     private Ed25519() {}
 
     public static Signing signing(PrivateKey key) {
-        return message -> {
-            try {
-                Signature signature = Signature.getInstance("Ed25519");
-                signature.initSign(key);
-                signature.update(message);
-                return signature.sign();
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every JDK signs with Ed25519", e);
-            }
-        };
+        return Ed25519Secret.of(key)::sign;
     }
 
+    /** Of a key that no honest party can have, nothing is a signature. */
     public static Signing.Checking checking(PublicKey key) {
-        return (message, signed) -> {
-            try {
-                Signature signature = Signature.getInstance("Ed25519");
-                signature.initVerify(key);
-                signature.update(message);
-                return signature.verify(signed);
-            } catch (GeneralSecurityException e) {
-                // Bytes that cannot be a signature: it is none.
-                return false;
-            }
-        };
+        return Ed25519Public.of(key)
+                .<Signing.Checking>map(known -> known::verifies)
+                .orElse((message, signature) -> false);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DependenciesTest {
 
     @Test
-    void exchanges_know_the_kernel_and_the_jdk_only() {
+    void exchanges_know_the_kernel_and_signing_only() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -17,6 +17,7 @@ class DependenciesTest {
                         "java..",
                         "org.interline.kernel..",
                         "org.interline.exchange..",
+                        "org.interline.signing..",
                         "org.jspecify.annotations..")
                 .check(
                         new ClassFileImporter()

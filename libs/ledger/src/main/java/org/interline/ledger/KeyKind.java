@@ -7,13 +7,17 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.interline.signing.Ed25519Public;
+import org.interline.signing.Ed25519Secret;
 
-/** The kinds of signature under a note that this ledger makes and knows, all from the JDK. */
+/** The kinds of signature under a note that this ledger makes and knows. */
 public enum KeyKind {
     /** Over the note's text as it stands. */
     ED25519(1, "Ed25519", 32, 64, "302a300506032b6570032100"),
@@ -71,14 +75,28 @@ public enum KeyKind {
         return Arrays.copyOfRange(encoded, before.length, encoded.length);
     }
 
-    PublicKey publicKey(byte[] raw) {
+    /** Refuses bytes that are no key while there is still someone to tell. */
+    void requireKey(byte[] raw) {
+        boolean known =
+                switch (this) {
+                    case ED25519 -> Ed25519Public.of(raw).isPresent();
+                    case ML_DSA_44 -> publicKey(raw).isPresent();
+                };
+        if (!known) {
+            throw LedgerErrors.malformed("the bytes are no public key of " + algorithm);
+        }
+    }
+
+    private Optional<PublicKey> publicKey(byte[] raw) {
         byte[] encoded = HexFormat.of().parseHex(spki + HexFormat.of().formatHex(raw));
         try {
-            return KeyFactory.getInstance(algorithm)
-                    .generatePublic(new X509EncodedKeySpec(encoded));
+            return Optional.of(
+                    KeyFactory.getInstance(algorithm)
+                            .generatePublic(new X509EncodedKeySpec(encoded)));
+        } catch (InvalidKeySpecException e) {
+            return Optional.empty();
         } catch (GeneralSecurityException e) {
-            throw LedgerErrors.malformed(
-                    "the bytes are no public key of %s: %s".formatted(algorithm, e.getMessage()));
+            throw missing(e);
         }
     }
 
@@ -91,7 +109,15 @@ public enum KeyKind {
         }
     }
 
-    byte[] sign(PrivateKey key, byte[] message) {
+    /** Signs by one key. */
+    UnaryOperator<byte[]> signing(PrivateKey key) {
+        return switch (this) {
+            case ED25519 -> Ed25519Secret.of(key)::sign;
+            case ML_DSA_44 -> message -> sign(key, message);
+        };
+    }
+
+    private byte[] sign(PrivateKey key, byte[] message) {
         try {
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(key);
@@ -102,7 +128,16 @@ public enum KeyKind {
         }
     }
 
-    boolean verify(PublicKey key, byte[] message, byte[] made) {
+    /** Whether the key of these bytes made the signature. */
+    boolean verify(byte[] raw, byte[] message, byte[] made) {
+        return switch (this) {
+            case ED25519 ->
+                    Ed25519Public.of(raw).filter(key -> key.verifies(message, made)).isPresent();
+            case ML_DSA_44 -> publicKey(raw).filter(key -> verify(key, message, made)).isPresent();
+        };
+    }
+
+    private boolean verify(PublicKey key, byte[] message, byte[] made) {
         Signature signature;
         try {
             signature = Signature.getInstance(algorithm);

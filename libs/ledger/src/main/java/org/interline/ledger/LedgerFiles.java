@@ -19,6 +19,7 @@ import org.interline.kernel.Limit;
 /** A folder whose files appear whole. Not for more than one thread. */
 final class LedgerFiles {
     private static final String CHECKPOINT = "checkpoint";
+    private static final String WITNESSED = "witnessed";
     private static final String BESIDE = "writing";
 
     private final Path folder;
@@ -53,6 +54,15 @@ final class LedgerFiles {
 
     Optional<byte[]> readCheckpoint() {
         return read(CHECKPOINT, LedgerLimits.NOTE_BYTES);
+    }
+
+    Optional<SignedCheckpoint> readWitnessed() {
+        return read(WITNESSED, LedgerLimits.NOTE_BYTES).map(SignedCheckpoint::parse);
+    }
+
+    void putWitnessed(SignedCheckpoint witnessed) {
+        put(WITNESSED, witnessed.bytes());
+        sync();
     }
 
     /**

@@ -5,15 +5,18 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A key that signs notes. Its private part leaves it only by {@link #secret()}. */
 public final class LedgerKey {
     private final VerifierKey verifier;
     private final PrivateKey key;
+    private final UnaryOperator<byte[]> signing;
 
     private LedgerKey(VerifierKey verifier, PrivateKey key) {
         this.verifier = verifier;
         this.key = key;
+        this.signing = verifier.kind().signing(key);
     }
 
     public static LedgerKey generate(String name, KeyKind kind) {
@@ -61,7 +64,7 @@ public final class LedgerKey {
             case ED25519 -> sign(checkpoint.text());
             case ML_DSA_44 -> {
                 long time = now.getEpochSecond();
-                byte[] made = verifier.kind().sign(key, checkpoint.cosigned(verifier.name(), time));
+                byte[] made = signing.apply(checkpoint.cosigned(verifier.name(), time));
                 yield Note.Signature.of(
                         verifier,
                         ByteBuffer.allocate(8 + made.length).putLong(time).put(made).array());
@@ -74,7 +77,7 @@ public final class LedgerKey {
         if (verifier.kind() != KeyKind.ED25519) {
             throw LedgerErrors.invalid("only an Ed25519 key signs a text as it stands");
         }
-        return Note.Signature.of(verifier, KeyKind.ED25519.sign(key, Text.bytes(text)));
+        return Note.Signature.of(verifier, signing.apply(Text.bytes(text)));
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class LedgerLimits {
     /** Thirty-two ML-DSA-44 signatures and the text. */
     public static final Limit NOTE_BYTES = new Limit("signed note", "bytes", 128L * 1024);
 
+    /** One signature line, or a sentence. */
+    public static final Limit WITNESS_ANSWER = new Limit("witness's answer", "bytes", 8 * 1024);
+
     public static final Limit SIGNATURES = new Limit("signatures of a note", "signatures", 32);
 
     /** The deepest path of a tree of 2^63 leaves. */

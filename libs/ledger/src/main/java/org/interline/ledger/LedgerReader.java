@@ -68,6 +68,20 @@ public final class LedgerReader {
         return proofs().consistency(size, checkpoint.checkpoint().size());
     }
 
+    /** What to ask a witness that last signed the first leaves, so many of them. */
+    public AddCheckpoint toBeWitnessed(long signedLast) {
+        List<TreeHash> path =
+                signedLast == 0 || signedLast >= checkpoint.checkpoint().size()
+                        ? List.of()
+                        : grownFrom(signedLast).path();
+        return new AddCheckpoint(signedLast, path, checkpoint);
+    }
+
+    /** The last checkpoint of a ledger's folder that others have signed; it covers what it did. */
+    public static Optional<SignedCheckpoint> witnessed(Path folder) {
+        return new LedgerFiles(folder, new FileSteps.OnDisk()).readWitnessed();
+    }
+
     TreeHash root(long size) {
         return proofs().root(size);
     }

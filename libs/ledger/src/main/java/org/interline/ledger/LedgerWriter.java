@@ -206,13 +206,7 @@ public final class LedgerWriter implements AutoCloseable {
     public synchronized SignedCheckpoint append(List<byte[]> entries) {
         LedgerLimits.BATCH.check(entries.size());
         entries.forEach(entry -> LedgerLimits.ENTRY_BYTES.check(entry.length));
-        if (failed) {
-            throw new InterlineException(
-                    ErrorCategory.UNAVAILABLE,
-                    "ledger.writer-failed",
-                    "an earlier write in %s failed; open the ledger anew"
-                            .formatted(files.folder()));
-        }
+        requireWhole();
         if (entries.isEmpty()) {
             return checkpoint;
         }
@@ -253,6 +247,41 @@ public final class LedgerWriter implements AutoCloseable {
         checkpoint = signed;
         failed = false;
         return signed;
+    }
+
+    /**
+     * Keeps a witness's signature under a checkpoint of this ledger: in the file {@code witnessed},
+     * with what others signed of the same tree, and under the checkpoint itself if the ledger has
+     * not grown since. Whether the signature holds, the caller has judged.
+     */
+    public synchronized void cosigned(SignedCheckpoint signed, Note.Signature by) {
+        requireWhole();
+        Optional<SignedCheckpoint> before = files.readWitnessed();
+        long newest = before.map(it -> it.checkpoint().size()).orElse(0L);
+        if (newest > signed.checkpoint().size()) {
+            return;
+        }
+        failed = true;
+        files.putWitnessed(
+                before.filter(it -> it.checkpoint().equals(signed.checkpoint()))
+                        .orElse(signed)
+                        .with(by));
+        if (checkpoint.checkpoint().equals(signed.checkpoint())) {
+            SignedCheckpoint more = checkpoint.with(by);
+            files.putCheckpoint(more.bytes());
+            checkpoint = more;
+        }
+        failed = false;
+    }
+
+    private void requireWhole() {
+        if (failed) {
+            throw new InterlineException(
+                    ErrorCategory.UNAVAILABLE,
+                    "ledger.writer-failed",
+                    "an earlier write in %s failed; open the ledger anew"
+                            .formatted(files.folder()));
+        }
     }
 
     public synchronized SignedCheckpoint checkpoint() {

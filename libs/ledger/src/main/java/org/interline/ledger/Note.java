@@ -113,10 +113,4 @@ public record Note(String text, List<Signature> signatures) {
         signatures.forEach(signature -> note.append(signature.line()));
         return Text.bytes(note.toString());
     }
-
-    Note with(List<Signature> more) {
-        List<Signature> all = new ArrayList<>(signatures);
-        all.addAll(more);
-        return new Note(text, all);
-    }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.interline.kernel.InterlineException;
 
 /**
@@ -83,18 +84,38 @@ public record Receipt(InclusionProof inclusion, Note note) {
      * @param issuer the key; the name in it is the issuer's
      */
     public boolean verify(byte[] content, VerifierKey issuer) {
+        return fault(content, issuer).isEmpty();
+    }
+
+    /** The first thing that keeps it from being the issuer's receipt for the content. */
+    public Optional<String> fault(byte[] content, VerifierKey issuer) {
         Batch batch;
         try {
             batch = batch();
         } catch (InterlineException e) {
-            return false;
+            return Optional.of(LedgerErrors.words(e));
         }
-        return batch.issuer().equals(issuer.name())
-                && batch.count() == inclusion.size()
-                && issuer.kind() == KeyKind.ED25519
-                && note.signatures().stream()
-                        .anyMatch(it -> issuer.claims(it) && issuer.signed(note, it))
-                && inclusion.proves(Merkle.leaf(content), batch.root());
+        if (issuer.kind() != KeyKind.ED25519 || !batch.issuer().equals(issuer.name())) {
+            return Optional.of(
+                    "it is a receipt of %s, and the key is %s of %s"
+                            .formatted(batch.issuer(), issuer.kind(), issuer.name()));
+        }
+        if (note.signatures().stream().noneMatch(issuer::claims)) {
+            return Optional.of("no signature is by the key %s".formatted(issuer));
+        }
+        if (note.signatures().stream()
+                .noneMatch(it -> issuer.claims(it) && issuer.signed(note, it))) {
+            return Optional.of(
+                    "the signature of %s does not verify: it or the text was changed"
+                            .formatted(issuer.name()));
+        }
+        return batch.count() == inclusion.size()
+                        && inclusion.proves(Merkle.leaf(content), batch.root())
+                ? Optional.empty()
+                : Optional.of(
+                        "content %d: it and the path of %d hashes do not lead to the root that the batch of %d signs"
+                                .formatted(
+                                        inclusion.index(), inclusion.path().size(), batch.count()));
     }
 
     public static Receipt parse(byte[] bytes) {

@@ -20,6 +20,19 @@ public record SignedCheckpoint(Checkpoint checkpoint, Note note) {
         return new SignedCheckpoint(checkpoint, new Note(checkpoint.text(), made));
     }
 
+    /** The same with one more signature, in place of what its key made before. */
+    public SignedCheckpoint with(Note.Signature signature) {
+        List<Note.Signature> all =
+                new ArrayList<>(
+                        note.signatures().stream()
+                                .filter(it ->
+                                        it.id() != signature.id()
+                                                || !it.name().equals(signature.name()))
+                                .toList());
+        all.add(signature);
+        return new SignedCheckpoint(checkpoint, new Note(note.text(), all));
+    }
+
     public byte[] bytes() {
         return note.bytes();
     }

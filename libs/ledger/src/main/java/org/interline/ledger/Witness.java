@@ -1,5 +1,6 @@
 package org.interline.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.interline.kernel.Clock;
@@ -45,29 +46,61 @@ public final class Witness {
         if (fault.isPresent()) {
             return new WitnessAnswer.Refused(403, fault.get());
         }
+        Optional<SignedCheckpoint> last = memory.last(next.origin());
+        Optional<String> takenBack = last.flatMap(it -> takenBack(it, signed, trusted));
+        if (takenBack.isPresent()) {
+            return new WitnessAnswer.Refused(WitnessAnswer.INCONSISTENT, takenBack.get());
+        }
         if (request.oldSize() > next.size()) {
             return new WitnessAnswer.Refused(
                     400,
                     "the checkpoint has %d leaves and the proof begins at %d"
                             .formatted(next.size(), request.oldSize()));
         }
-        Optional<SignedCheckpoint> last = memory.last(next.origin());
         long known = last.map(it -> it.checkpoint().size()).orElse(0L);
         if (request.oldSize() != known) {
             return new WitnessAnswer.KnowsAnother(known);
         }
         Optional<String> broken = inconsistent(request, last.map(SignedCheckpoint::checkpoint));
         if (broken.isPresent()) {
-            return new WitnessAnswer.Refused(422, broken.get());
+            return new WitnessAnswer.Refused(WitnessAnswer.INCONSISTENT, broken.get());
         }
         Note.Signature signature = key.sign(next, clock.now());
-        SignedCheckpoint cosigned =
-                new SignedCheckpoint(next, signed.note().with(List.of(signature)));
-        if (!memory.replace(next.origin(), known, cosigned)) {
+        if (!memory.replace(next.origin(), known, signed.with(signature))) {
             return new WitnessAnswer.KnowsAnother(
                     memory.last(next.origin()).map(it -> it.checkpoint().size()).orElse(0L));
         }
         return new WitnessAnswer.Cosigned(signature);
+    }
+
+    /**
+     * What contradicts the last checkpoint whatever the proof. A smaller tree does only if the log
+     * says that it signed it later: a request can be late on its way.
+     */
+    private static Optional<String> takenBack(
+            SignedCheckpoint last, SignedCheckpoint next, List<VerifierKey> trusted) {
+        Checkpoint before = last.checkpoint();
+        Checkpoint now = next.checkpoint();
+        if (now.size() == before.size() && !now.root().equals(before.root())) {
+            return Optional.of(
+                    "forked: over %d leaves the log signed the root %s before, and now %s"
+                            .formatted(now.size(), before.root(), now.root()));
+        }
+        Optional<Instant> signedBefore = last.time(trusted);
+        Optional<Instant> signedNow = next.time(trusted);
+        boolean later =
+                signedBefore.isPresent()
+                        && signedNow.isPresent()
+                        && signedNow.get().isAfter(signedBefore.get());
+        return now.size() < before.size() && later
+                ? Optional.of(
+                        "rolled back: the log signed %d leaves at %s, and at %s it signed %d"
+                                .formatted(
+                                        before.size(),
+                                        signedBefore.get(),
+                                        signedNow.get(),
+                                        now.size()))
+                : Optional.empty();
     }
 
     private static Optional<String> inconsistent(AddCheckpoint request, Optional<Checkpoint> last) {

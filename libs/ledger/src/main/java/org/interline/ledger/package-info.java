@@ -15,6 +15,7 @@
  * <pre>
  *   folder
  *   ├─ checkpoint                 origin, size, root; signatures
+ *   ├─ witnessed                  the last checkpoint that others signed, with their signatures
  *   ├─ tile/entries/x001/234      256 entries, each after its length (two bytes, big-endian)
  *   ├─ tile/0/x001/234            the hashes of these 256 entries, 32 bytes each
  *   ├─ tile/1/004                 the roots of 256 full tiles of level 0; and so on to level 7
@@ -23,7 +24,8 @@
  *
  * <p>A checkpoint carries two signatures of its log: Ed25519 over the text, which every reader of
  * C2SP knows, and an ML-DSA-44 cosignature, which says the time too and should outlive the first.
- * Witnesses add their own. A policy file says which must be there.
+ * Witnesses add their own, under the checkpoint while the ledger has not grown, and under the copy
+ * {@code witnessed} for good. A policy file says which must be there.
  *
  * <h2>What a cut leaves</h2>
  *

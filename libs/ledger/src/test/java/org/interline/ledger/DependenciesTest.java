@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DependenciesTest {
 
     @Test
-    void theLedgerKnowsTheKernelAndTheJdkOnly() {
+    void theLedgerKnowsTheKernelAndSigningOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -17,6 +17,7 @@ class DependenciesTest {
                         "java..",
                         "org.interline.kernel..",
                         "org.interline.ledger..",
+                        "org.interline.signing..",
                         "org.jspecify.annotations..")
                 .check(
                         new ClassFileImporter()

@@ -35,11 +35,8 @@ class WitnessTest {
 
     private AddCheckpoint request(long from) {
         SignedCheckpoint now = log.checkpoint();
-        List<TreeHash> path =
-                from == 0
-                        ? List.of()
-                        : new LedgerReader(folder.resolve("log"), now).grownFrom(from).path();
-        return AddCheckpoint.parse(new AddCheckpoint(from, path, now).bytes());
+        return AddCheckpoint.parse(
+                new LedgerReader(folder.resolve("log"), now).toBeWitnessed(from).bytes());
     }
 
     @Test
@@ -52,10 +49,7 @@ class WitnessTest {
         witness = witness();
         WitnessAnswer answer = witness.add(request(300));
         SignedCheckpoint now = log.checkpoint();
-        SignedCheckpoint cosigned =
-                new SignedCheckpoint(
-                        now.checkpoint(),
-                        now.note().with(List.of(((WitnessAnswer.Cosigned) answer).signature())));
+        SignedCheckpoint cosigned = now.with(((WitnessAnswer.Cosigned) answer).signature());
         LedgerPolicy policy = LedgerPolicy.of(Ledgers.ED25519.verifier(), List.of(KEY.verifier()));
         assertThat(policy.fault(cosigned)).isEmpty();
         assertThat(policy.fault(now)).isPresent();
@@ -76,10 +70,71 @@ class WitnessTest {
     }
 
     @Test
+    void aSmallerTreeThatWasSignedLaterIsARollbackAndNamed() {
+        log.append(Ledgers.entries("entry", 0, 300));
+        witness.add(request(0));
+        SignedCheckpoint smaller =
+                SignedCheckpoint.sign(
+                        new Checkpoint(Ledgers.ORIGIN, 40, Merkle.leaf(new byte[0])),
+                        Ledgers.KEYS,
+                        Ledgers.CLOCK.now().plusSeconds(60));
+        WitnessAnswer answer = witness.add(new AddCheckpoint(40, List.of(), smaller));
+        assertThat(((WitnessAnswer.Refused) answer).why())
+                .isEqualTo(
+                        "rolled back: the log signed 300 leaves at 2026-11-26T10:00:00Z,"
+                                + " and at 2026-11-26T10:01:00Z it signed 40");
+        assertThat(WitnessAnswer.parse(answer.status(), answer.bytes())).isEqualTo(answer);
+    }
+
+    @Test
+    void whatWitnessesSignStaysWithTheCheckpointAndBesideIt() {
+        LedgerKey second = LedgerKey.generate("second.example", KeyKind.ML_DSA_44);
+        log.append(Ledgers.entries("entry", 0, 300));
+        SignedCheckpoint asked = log.checkpoint();
+        log.cosigned(asked, cosigned(asked, KEY));
+        log.cosigned(asked, cosigned(asked, second));
+        // Again by the first: in place of what it signed before.
+        log.cosigned(asked, cosigned(asked, KEY));
+        LedgerPolicy both =
+                LedgerPolicy.of(
+                        Ledgers.ED25519.verifier(), List.of(KEY.verifier(), second.verifier()));
+        Path of = folder.resolve("log");
+        assertThat(log.checkpoint().note().signatures()).hasSize(4);
+        assertThat(new LedgerVerifier(both).folder(of)).isInstanceOf(Verdict.Sound.class);
+        log.append(Ledgers.entries("entry", 300, 10));
+        assertThat(new LedgerVerifier(both).folder(of)).isInstanceOf(Verdict.Bad.class);
+        SignedCheckpoint kept = LedgerReader.witnessed(of).orElseThrow();
+        assertThat(both.fault(kept)).isEmpty();
+        assertThat(kept.checkpoint()).isEqualTo(asked.checkpoint());
+        // A signature of the older tree that comes late is of use no more, but does no harm.
+        log.cosigned(log.checkpoint(), cosigned(log.checkpoint(), KEY));
+        log.cosigned(asked, cosigned(asked, second));
+        assertThat(LedgerReader.witnessed(of).orElseThrow().checkpoint().size()).isEqualTo(310);
+        log.close();
+        log = LedgerWriter.open(of, Ledgers.KEYS, Ledgers.CLOCK);
+        assertThat(log.checkpoint().note().signatures()).hasSize(3);
+    }
+
+    private static Note.Signature cosigned(SignedCheckpoint of, LedgerKey key) {
+        return key.sign(of.checkpoint(), Ledgers.CLOCK.now());
+    }
+
+    @Test
     void aForkIsRefused() {
         log.append(Ledgers.entries("entry", 0, 300));
         witness.add(request(0));
         log.close();
+        Checkpoint other = new Checkpoint(Ledgers.ORIGIN, 300, Merkle.leaf(new byte[0]));
+        assertThat(
+                        witness.add(
+                                new AddCheckpoint(
+                                        0,
+                                        List.of(),
+                                        SignedCheckpoint.sign(
+                                                other, Ledgers.KEYS, Ledgers.CLOCK.now()))))
+                .isInstanceOfSatisfying(
+                        WitnessAnswer.Refused.class,
+                        it -> assertThat(it.why()).contains("forked: over 300 leaves"));
         log =
                 LedgerWriter.create(
                         folder.resolve("fork"), Ledgers.ORIGIN, Ledgers.KEYS, Ledgers.CLOCK);

@@ -3,11 +3,14 @@ package org.interline.node.audit.internal;
 import static org.interline.tables.Tables.EVENT;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.interline.kernel.ErrorCategory;
@@ -17,6 +20,7 @@ import org.interline.ledger.LedgerReader;
 import org.interline.ledger.SignedCheckpoint;
 import org.interline.ledger.Tile;
 import org.interline.ledger.VerifierKey;
+import org.interline.node.audit.LedgerWitnesses;
 import org.interline.node.operations.Transactions;
 import org.interline.node.web.ApiException;
 import org.interline.node.web.CurrentOfficer;
@@ -30,6 +34,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -46,11 +51,17 @@ class LedgerController {
     private static final int POINTS = 48;
 
     private final NodeLedger ledger;
+    private final LedgerWitnesses witnesses;
     private final Transactions transactions;
     private final DSLContext database;
 
-    LedgerController(NodeLedger ledger, Transactions transactions, DSLContext database) {
+    LedgerController(
+            NodeLedger ledger,
+            LedgerWitnesses witnesses,
+            Transactions transactions,
+            DSLContext database) {
         this.ledger = ledger;
+        this.witnesses = witnesses;
         this.transactions = transactions;
         this.database = database;
     }
@@ -67,6 +78,7 @@ class LedgerController {
             @Nullable String root,
             List<Signature> signatures,
             @Nullable String fault,
+            List<WitnessView> witnesses,
             List<Grown> growth) {
 
         /** A signature under the checkpoint that holds. */
@@ -88,6 +100,7 @@ class LedgerController {
                 checkpoint.map(it -> it.root().toString()).orElse(null),
                 state.checkpoint().map(this::signatures).orElse(List.of()),
                 state.fault().orElse(null),
+                witnesses.all().stream().map(WitnessView::of).toList(),
                 checkpoint.map(it -> growth(it.size())).orElse(List.of()));
     }
 
@@ -121,15 +134,36 @@ class LedgerController {
     }
 
     private LedgerPolicy policy() {
-        List<VerifierKey> keys = ledger.verifiers();
-        return LedgerPolicy.of(keys.getFirst(), keys.subList(1, keys.size()));
+        return LedgerPolicy.of(ledger.keys().getFirst(), others(true));
+    }
+
+    /** The keys besides the first that sign it; a partner may have told us another's as its own. */
+    private List<VerifierKey> others(boolean partnersToo) {
+        Map<String, VerifierKey> byKey = new LinkedHashMap<>();
+        List<VerifierKey> own = ledger.keys();
+        own.subList(1, own.size()).forEach(key -> byKey.put(key.publicKey(), key));
+        if (partnersToo) {
+            witnesses.all().stream()
+                    .flatMap(it -> it.key().stream())
+                    .forEach(key -> byKey.putIfAbsent(key.publicKey(), key));
+        }
+        return List.copyOf(byKey.values());
     }
 
     @Operation(summary = "The signed checkpoint (C2SP tlog-checkpoint)")
     @GetMapping("/api/v1/ledger/checkpoint")
-    ResponseEntity<byte[]> checkpoint(CurrentOfficer officer) {
+    ResponseEntity<byte[]> checkpoint(
+            CurrentOfficer officer,
+            @Parameter(description = "The last one that partners have signed too")
+                    @RequestParam(defaultValue = "false")
+                    boolean witnessed) {
         officer.require(Role.AUDITOR);
-        byte[] note = ledger.state().checkpoint().orElseThrow(LedgerController::none).bytes();
+        byte[] note =
+                witnessed
+                        ? ledger.witnessed()
+                                .orElseThrow(() -> ApiException.notFound("ledger.witnessed"))
+                                .bytes()
+                        : ledger.state().checkpoint().orElseThrow(LedgerController::none).bytes();
         return ResponseEntity.ok()
                 .contentType(TEXT)
                 .cacheControl(CacheControl.noStore())
@@ -138,10 +172,13 @@ class LedgerController {
 
     @Operation(summary = "The keys that a verifier asks for (C2SP tlog-policy)")
     @GetMapping("/api/v1/ledger/policy")
-    ResponseEntity<byte[]> policy(CurrentOfficer officer) {
+    ResponseEntity<byte[]> policy(
+            CurrentOfficer officer,
+            @Parameter(description = "Asks for the signature of every partner too")
+                    @RequestParam(defaultValue = "false")
+                    boolean witnessed) {
         officer.require(Role.AUDITOR);
-        List<VerifierKey> keys = ledger.verifiers();
-        String text = LedgerPolicy.text(keys.getFirst(), keys.subList(1, keys.size()));
+        String text = LedgerPolicy.text(ledger.keys().getFirst(), others(witnessed));
         return file("ledger.policy", text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -18,12 +18,15 @@ import java.util.concurrent.TimeUnit;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
+import org.interline.ledger.AddCheckpoint;
 import org.interline.ledger.KeyKind;
 import org.interline.ledger.LedgerKey;
 import org.interline.ledger.LedgerReader;
 import org.interline.ledger.LedgerWriter;
+import org.interline.ledger.Note;
 import org.interline.ledger.SignedCheckpoint;
 import org.interline.ledger.VerifierKey;
+import org.interline.node.audit.OwnLedger;
 import org.interline.node.imaging.KeyStore;
 import org.interline.node.operations.NodeSettings;
 import org.interline.node.operations.Transactions;
@@ -42,7 +45,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @DependsOn("dataFolder")
-class NodeLedger implements SmartLifecycle {
+class NodeLedger implements OwnLedger, SmartLifecycle {
     private static final System.Logger LOG = System.getLogger(NodeLedger.class.getName());
     private static final int BATCH = 2000;
     private static final Duration GATHER = Duration.ofMillis(50);
@@ -56,6 +59,7 @@ class NodeLedger implements SmartLifecycle {
     private final List<LedgerKey> keys;
     private final SequencerSignal signal = new SequencerSignal();
     private volatile State state = new State(Optional.empty(), Optional.empty());
+    private volatile @Nullable LedgerWriter growing;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private @Nullable Thread thread;
 
@@ -103,13 +107,39 @@ class NodeLedger implements SmartLifecycle {
         return keys.getFirst().verifier().name();
     }
 
-    /** The Ed25519 key first, then the ML-DSA-44 key. */
-    List<VerifierKey> verifiers() {
+    @Override
+    public List<VerifierKey> keys() {
         return keys.stream().map(LedgerKey::verifier).toList();
     }
 
     State state() {
         return state;
+    }
+
+    @Override
+    public Optional<SignedCheckpoint> checkpoint() {
+        State now = state;
+        return now.fault().isPresent() ? Optional.empty() : now.checkpoint();
+    }
+
+    @Override
+    public AddCheckpoint toBeWitnessed(SignedCheckpoint checkpoint, long signedLast) {
+        return new LedgerReader(folder, checkpoint).toBeWitnessed(signedLast);
+    }
+
+    @Override
+    public void cosigned(SignedCheckpoint checkpoint, Note.Signature by) {
+        LedgerWriter writer = growing;
+        if (writer != null) {
+            writer.cosigned(checkpoint, by);
+            // The thread that grows it takes up what the writer has now.
+            signal.eventsMayHaveCome();
+        }
+    }
+
+    /** The last checkpoint that others have signed. */
+    Optional<SignedCheckpoint> witnessed() {
+        return LedgerReader.witnessed(folder);
     }
 
     /** For one thread. */
@@ -131,6 +161,7 @@ class NodeLedger implements SmartLifecycle {
         while (stop.getCount() > 0) {
             try (LedgerWriter writer = open()) {
                 requireThisRecord(writer.checkpoint());
+                growing = writer;
                 while (stop.getCount() > 0) {
                     grow(writer);
                     signal.await(LOOK_ANYWAY);
@@ -232,13 +263,13 @@ class NodeLedger implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         stopping.countDown();
-        Thread growing = thread;
+        Thread running = thread;
         thread = null;
-        if (growing != null) {
+        if (running != null) {
             // Woken, not interrupted: an interrupt would tear the database connection down.
             signal.eventsMayHaveCome();
             try {
-                growing.join();
+                running.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -87,6 +88,49 @@ class PartnerClient {
      */
     byte[] post(PartyId party, String path, byte[] body, Envelope about, Limit answer)
             throws InterruptedException {
+        return call(party, path, "application/json", body, about, answer).require(party);
+    }
+
+    /** What a partner demonstrably answered. */
+    static final class Answered {
+        private final int status;
+        private final byte[] body;
+
+        private Answered(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        byte[] body() {
+            return body.clone();
+        }
+
+        /** The body of an answer that grants what was asked. */
+        byte[] require(PartyId party) {
+            if (status / 100 != 2) {
+                throw new InterlineException(
+                        ErrorCategory.CONFLICT,
+                        "partner.said-no",
+                        "%s answered %d: %s"
+                                .formatted(
+                                        party, status, new String(body, StandardCharsets.UTF_8)));
+            }
+            return body();
+        }
+    }
+
+    /**
+     * As {@link #post}, where an answer that the partner has signed counts whatever its status.
+     *
+     * @param type of the body
+     */
+    Answered call(
+            PartyId party, String path, String type, byte[] body, Envelope about, Limit answer)
+            throws InterruptedException {
         Partner partner =
                 transactions
                         .asSystem(() -> partners.find(party))
@@ -97,9 +141,10 @@ class PartnerClient {
                                         "partner.not-enabled",
                                         party + " is no partner that is enabled here"));
         for (int attempt = 0; ; attempt++) {
-            HttpResponse<byte[]> response = send(partner, path, body, about, answer);
-            if (response.statusCode() / 100 == 2) {
-                return verified(party, response);
+            HttpResponse<byte[]> response = send(partner, path, type, body, about, answer);
+            if (response.statusCode() / 100 == 2
+                    || response.headers().firstValue("signature").isPresent()) {
+                return new Answered(response.statusCode(), verified(party, response));
             }
             Optional<Long> next = goOnFrom(response);
             if (next.isEmpty() || attempt > 0) {
@@ -111,13 +156,13 @@ class PartnerClient {
     }
 
     private HttpResponse<byte[]> send(
-            Partner partner, String path, byte[] body, Envelope about, Limit answer)
+            Partner partner, String path, String type, byte[] body, Envelope about, Limit answer)
             throws InterruptedException {
         URI target = URI.create(partner.address() + path);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(target)
                         .timeout(ANSWER_WITHIN)
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", type)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signed(partner.id(), "POST", target, body, about).forEach(request::header);
         try {

@@ -16,8 +16,10 @@ import org.interline.kernel.ErrorCategory;
 import org.interline.node.audit.Actor;
 import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
+import org.interline.node.audit.LedgerWitnesses;
 import org.interline.node.audit.Subject;
 import org.interline.node.operations.Transactions;
+import org.interline.node.partners.internal.witness.PartnerWitness;
 import org.interline.node.web.ApiException;
 import org.interline.node.web.CurrentOfficer;
 import org.interline.node.web.Role;
@@ -37,13 +39,19 @@ import org.springframework.web.bind.annotation.RestController;
 class PartnersController {
     private final OwnParty own;
     private final PartnerStore partners;
+    private final PartnerWitness witness;
     private final Transactions transactions;
     private final Events events;
 
     PartnersController(
-            OwnParty own, PartnerStore partners, Transactions transactions, Events events) {
+            OwnParty own,
+            PartnerStore partners,
+            PartnerWitness witness,
+            Transactions transactions,
+            Events events) {
         this.own = own;
         this.partners = partners;
+        this.witness = witness;
         this.transactions = transactions;
         this.events = events;
     }
@@ -69,8 +77,10 @@ class PartnersController {
             String address,
             boolean enabled,
             Instant enteredAt,
-            @Nullable Instant heardAt) {
-        static PartnerView of(Partner partner) {
+            @Nullable Instant heardAt,
+            @Nullable String ledgerFault,
+            @Nullable Instant otherLedgerKeysAt) {
+        static PartnerView of(Partner partner, Optional<LedgerWitnesses.Standing> ledger) {
             return new PartnerView(
                     partner.id().value(),
                     partner.name(),
@@ -78,7 +88,11 @@ class PartnersController {
                     partner.address().toString(),
                     partner.enabled(),
                     partner.enteredAt(),
-                    partner.heardAt().orElse(null));
+                    partner.heardAt().orElse(null),
+                    ledger.flatMap(LedgerWitnesses.Standing::fault)
+                            .map(LedgerWitnesses.Fault::what)
+                            .orElse(null),
+                    ledger.flatMap(LedgerWitnesses.Standing::otherKeys).orElse(null));
         }
     }
 
@@ -93,7 +107,7 @@ class PartnersController {
         Optional<CardView> card = own.identity().map(identity -> CardView.of(own.card()));
         return transactions.asSystem(() ->
                 new PartnersView(
-                        card.orElse(null), partners.all().stream().map(PartnerView::of).toList()));
+                        card.orElse(null), partners.all().stream().map(this::view).toList()));
     }
 
     @Operation(
@@ -119,13 +133,14 @@ class PartnersController {
         }
         return transactions.asSystem(() -> {
             partners.enter(card, officer.id());
+            witness.accepted(card.party(), Actor.person(officer.id()));
             record(
                     officer,
                     new PartnerEvents.PartnerEntered(
                             card.party().value(),
                             card.address().toString(),
                             card.fingerprint().hex()));
-            return PartnerView.of(partners.find(card.party()).orElseThrow());
+            return view(partners.find(card.party()).orElseThrow());
         });
     }
 
@@ -148,9 +163,16 @@ class PartnersController {
                                 ? new PartnerEvents.PartnerEnabled(party)
                                 : new PartnerEvents.PartnerDisabled(party));
             }
-            return PartnerView.of(
-                    partners.find(id).orElseThrow(() -> ApiException.notFound("partner")));
+            return view(partners.find(id).orElseThrow(() -> ApiException.notFound("partner")));
         });
+    }
+
+    private PartnerView view(Partner partner) {
+        return PartnerView.of(
+                partner,
+                witness.all().stream()
+                        .filter(it -> it.party().equals(partner.id().value()))
+                        .findFirst());
     }
 
     private static PartyId id(String party) {

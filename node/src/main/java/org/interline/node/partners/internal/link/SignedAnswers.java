@@ -1,0 +1,35 @@
+package org.interline.node.partners.internal.link;
+
+import org.interline.agreement.PartnerCard;
+import org.interline.exchange.Ed25519;
+import org.interline.exchange.EnvelopeSigner;
+import org.interline.kernel.Clock;
+import org.interline.kernel.Sha256;
+import org.interline.node.partners.internal.party.OwnParty;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Answers to partners, signed as the party that this node is. */
+@Component
+class SignedAnswers {
+    private final OwnParty own;
+    private final Clock clock;
+
+    SignedAnswers(OwnParty own, Clock clock) {
+        this.own = own;
+        this.clock = clock;
+    }
+
+    ResponseEntity<byte[]> to(PartnerCall call, int status, String contentType, byte[] body) {
+        OwnParty.Identity self = own.require();
+        EnvelopeSigner signer =
+                new EnvelopeSigner(
+                        PartnerCard.linkKeyId(self.keys().link().getPublic().getEncoded()).hex(),
+                        Ed25519.signing(self.keys().link().getPrivate()));
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.status(status).header("Content-Type", contentType);
+        signer.response(status, Sha256.of(body), call.signature(), clock.now())
+                .forEach((name, value) -> response.header(name, value));
+        return response.body(body);
+    }
+}

@@ -1,0 +1,121 @@
+package org.interline.node.partners.internal.link;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.interline.agreement.PartyId;
+import org.interline.node.audit.LedgerWitnesses.Standing;
+import org.interline.node.audit.OwnLedger;
+import org.interline.node.operations.Transactions;
+import org.interline.node.partners.internal.party.OwnParty;
+import org.interline.node.partners.internal.witness.WitnessStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks partners again and again to witness this node's ledger. The ledger waits for none of it: a
+ * partner that is cut off signs later what it did not sign now.
+ */
+@Component
+class WitnessRounds implements SmartLifecycle {
+    private static final System.Logger LOG = System.getLogger(WitnessRounds.class.getName());
+
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private final OwnParty own;
+    private final OwnLedger ledger;
+    private final WitnessCalls calls;
+    private final WitnessStore store;
+    private final Transactions transactions;
+    private volatile @Nullable CountDownLatch stopping;
+    private volatile @Nullable Thread thread;
+
+    WitnessRounds(
+            OwnParty own,
+            OwnLedger ledger,
+            WitnessCalls calls,
+            WitnessStore store,
+            Transactions transactions) {
+        this.own = own;
+        this.ledger = ledger;
+        this.calls = calls;
+        this.store = store;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void start() {
+        if (own.identity().isEmpty()) {
+            return;
+        }
+        CountDownLatch stop = new CountDownLatch(1);
+        stopping = stop;
+        thread = Thread.ofPlatform().name("witness-rounds").start(() -> go(stop));
+    }
+
+    private void go(CountDownLatch stop) {
+        try {
+            while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                round();
+            }
+        } catch (InterruptedException e) {
+            // The node stops.
+        }
+    }
+
+    /** Meets every partner that has not signed what the ledger is now. */
+    void round() throws InterruptedException {
+        long size = ledger.checkpoint().map(it -> it.checkpoint().size()).orElse(0L);
+        List<Standing> partners;
+        try {
+            partners = transactions.asSystem(store::standings);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the partners cannot be read", e);
+            return;
+        }
+        for (Standing partner : partners) {
+            if (!hasSigned(partner, size)) {
+                meet(new PartyId(partner.party()));
+            }
+        }
+    }
+
+    private static boolean hasSigned(Standing partner, long size) {
+        return partner.refusal().isEmpty()
+                && partner.cosigned().filter(it -> it.size() == size).isPresent();
+    }
+
+    private void meet(PartyId party) throws InterruptedException {
+        try {
+            calls.meet(party);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the round of witnesses with " + party + " failed",
+                    e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        CountDownLatch stop = stopping;
+        Thread running = thread;
+        if (stop != null && running != null) {
+            stop.countDown();
+            running.interrupt();
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}
