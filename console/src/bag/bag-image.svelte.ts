@@ -16,6 +16,7 @@ import type { BrickSet } from '../viewer/stream/notes';
 import { nameOf } from '../viewer/stream/previews';
 import { openBag, type OpenBag } from '../viewer/stream/prefetch';
 import { rooms } from '../viewer/stream/rooms';
+import { CloserLook } from './closer';
 import { Painter } from './painter';
 import { streamPorts } from './streaming';
 import type { VolumeViewpoint } from './view-report';
@@ -56,6 +57,12 @@ export class BagImage {
   early = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   readonly painter = new Painter();
+  private readonly closer = new CloserLook((bricks) => {
+    // Inside a nation all of it comes unasked.
+    if (this.stream?.holdsBack() !== true) return;
+    this.stream.want(this.volumeId, bricks);
+    if (this.companion !== null) this.stream.want(this.companion, bricks);
+  });
   readonly surface = document.createElement('canvas');
   scene: BagScene | null = null;
   private transfer: Transfer | null = null;
@@ -80,6 +87,7 @@ export class BagImage {
 
   close(): void {
     this.painter.close();
+    this.closer.close();
     for (const url of this.early.values()) URL.revokeObjectURL(url);
     this.early = new Map();
     this.stream?.close();
@@ -121,6 +129,7 @@ export class BagImage {
     const { scene, companion } = this;
     const level = scene?.coarsest(low, high) ?? null;
     if (scene === null || level === null) return;
+    if (view === 'plane') this.closer.plane(low, high, scale);
     const frame = { kind: 'volume', view, low, high, scale, drawn: this.drawn[view] } as const;
     this.events.drawn({ ...frame, volume: this.volumeId, level });
     if (companion === null || !this.coloured) return;

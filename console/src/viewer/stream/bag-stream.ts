@@ -75,6 +75,11 @@ export class BagStream {
     void this.run();
   }
 
+  /** Whether the node sends the finest level only of what is asked for: the bag is from abroad. */
+  holdsBack(): boolean {
+    return this.volumes.announced?.policy === 'across';
+  }
+
   /** A bag that was fetched ahead is looked at: the rest follows, nothing twice. */
   goOn(): void {
     this.until = null;

@@ -4,7 +4,10 @@ import type { BagStreamEvents, BagStreamPorts } from './ports';
 import { Relay, type Watcher } from './relay';
 
 /** What the image area needs of a stream, whether it was fetched ahead or not. */
-export type OpenBag = Pick<BagStream, 'focus' | 'want' | 'close' | 'isHeld' | 'missing'>;
+export type OpenBag = Pick<
+  BagStream,
+  'focus' | 'want' | 'holdsBack' | 'close' | 'isHeld' | 'missing'
+>;
 
 /** Decoded samples of bags fetched ahead: some thirty of the usual size at a quarter. */
 const BUDGET_BYTES = 128 * 1024 * 1024;
@@ -113,6 +116,7 @@ export class Prefetch {
     return {
       focus: (at) => stream.focus(at),
       want: (volume, bricks) => stream.want(volume, bricks),
+      holdsBack: () => stream.holdsBack(),
       isHeld: (volume, key) => stream.isHeld(volume, key),
       missing: (volume) => stream.missing(volume),
       close: () => {
