@@ -6,7 +6,7 @@ import { StreamError } from './stream-error';
 export const SETS = ['coarse', 'first-usable', 'threats', 'half', 'full', 'all'] as const;
 export type BrickSet = (typeof SETS)[number];
 
-const POLICIES = ['inside', 'across', 'reserved'] as const;
+const POLICIES = ['inside', 'across', 'across-half', 'across-coarse', 'reserved'] as const;
 
 /** What the node says when a stream begins. */
 export interface Opened {

@@ -17,4 +17,7 @@ public interface DistantBricks {
      * @throws org.interline.kernel.InterlineException with the reason why none of them comes
      */
     List<ByteBuffer> fetch(UUID scanId, UUID volumeId, List<BrickKey> keys);
+
+    /** The finest level of which anything may come; bricks around reported threats count as 1. */
+    int finestLevel(UUID scanId);
 }

@@ -16,6 +16,9 @@ public interface ThreatRegions {
      */
     List<Region> regions(UUID scanId);
 
+    /** As {@link #regions}, of every report: for what decides by rule and shows nobody anything. */
+    List<Region> allRegions(UUID scanId);
+
     /**
      * The voxels that one potential threat object touches; {@code max…} are the last of them.
      *

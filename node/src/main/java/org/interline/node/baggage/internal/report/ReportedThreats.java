@@ -34,8 +34,25 @@ class ReportedThreats implements ThreatRegions, BagFacts {
 
     @Override
     public List<Region> regions(UUID scanId) {
-        return read(scanId).stream()
-                .flatMap(view -> view.reports().stream())
+        return regions(read(scanId));
+    }
+
+    @Override
+    public List<Region> allRegions(UUID scanId) {
+        try {
+            return regions(transactions.asSystem(() -> ofBagOf(scanId)));
+        } catch (InterlineException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "threats of scan %s are not known here: %s".formatted(scanId, e.code()),
+                    e);
+            return List.of();
+        }
+    }
+
+    private static List<Region> regions(Optional<ThreatsView> view) {
+        return view.stream()
+                .flatMap(it -> it.reports().stream())
                 .flatMap(report -> report.threats().stream())
                 .map(ThreatsView.Threat::boxVoxels)
                 .filter(Objects::nonNull)

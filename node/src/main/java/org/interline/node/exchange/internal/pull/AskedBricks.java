@@ -70,6 +70,7 @@ class AskedBricks implements DistantBricks {
     private final ScanExport scans;
     private final ScanIntake intake;
     private final StoredBricks volumes;
+    private final BrickCategories categories;
     private final StandingAgreements agreements;
     private final PartnerLink link;
     private final Transactions transactions;
@@ -83,6 +84,7 @@ class AskedBricks implements DistantBricks {
             ScanExport scans,
             ScanIntake intake,
             StoredBricks volumes,
+            BrickCategories categories,
             StandingAgreements agreements,
             PartnerLink link,
             Transactions transactions,
@@ -94,6 +96,7 @@ class AskedBricks implements DistantBricks {
         this.scans = scans;
         this.intake = intake;
         this.volumes = volumes;
+        this.categories = categories;
         this.agreements = agreements;
         this.link = link;
         this.transactions = transactions;
@@ -106,6 +109,8 @@ class AskedBricks implements DistantBricks {
                 volumes.volume(volumeId)
                         .orElseThrow(() -> no("exchange.gone", "the volume is not here"));
         VolumeManifest manifest = volumes.manifest(volume);
+        BrickCategories.Of of =
+                categories.of(scanId, volumeId, manifest.spec().geometry().spacingMm());
         Map<BrickKey, ByteBuffer> fetched = new LinkedHashMap<>();
         Map<DataCategory, List<BrickKey>> byCategory = new LinkedHashMap<>();
         for (BrickKey key : keys) {
@@ -115,13 +120,13 @@ class AskedBricks implements DistantBricks {
                 continue;
             }
             byCategory
-                    .computeIfAbsent(BrickRequest.category(key), it -> new ArrayList<>())
+                    .computeIfAbsent(of.category(key), it -> new ArrayList<>())
                     .add(key);
         }
-        byCategory.forEach((category, of) -> {
-            for (int from = 0; from < of.size(); from += BrickRequest.MOST) {
+        byCategory.forEach((category, wanted) -> {
+            for (int from = 0; from < wanted.size(); from += BrickRequest.MOST) {
                 List<BrickKey> some =
-                        of.subList(from, Math.min(of.size(), from + BrickRequest.MOST));
+                        wanted.subList(from, Math.min(wanted.size(), from + BrickRequest.MOST));
                 ask(scanId, volumeId, manifest, category, some)
                         .forEach((key, brick) -> {
                             seen.put(volumeId, key, brick);
@@ -134,6 +139,23 @@ class AskedBricks implements DistantBricks {
                         Optional.ofNullable(fetched.get(key))
                                 .orElseThrow(() -> no("exchange.gone", "brick " + key)))
                 .toList();
+    }
+
+    @Override
+    public int finestLevel(UUID scanId) {
+        return transactions.asSystem(() ->
+                intake.from(scanId)
+                        .flatMap(from -> rules.hold(new Sha256(from.agreement())))
+                        .map(known -> known.agreement().terms().categories())
+                        .map(AskedBricks::finestLevel)
+                        .orElse(VolumePart.FINEST_LEVEL));
+    }
+
+    private static int finestLevel(Set<DataCategory> categories) {
+        if (categories.contains(DataCategory.IMAGE_FULL)) {
+            return 0;
+        }
+        return categories.contains(DataCategory.IMAGE_HALF) ? 1 : VolumePart.FINEST_LEVEL;
     }
 
     private record Question(Exchange exchange, Epochs epochs) {}

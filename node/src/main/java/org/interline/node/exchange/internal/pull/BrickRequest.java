@@ -2,7 +2,6 @@ package org.interline.node.exchange.internal.pull;
 
 import java.util.List;
 import java.util.UUID;
-import org.interline.agreement.DataCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.node.exchange.internal.content.ExchangeJson;
 import org.interline.node.exchange.internal.content.ItemHeader;
@@ -78,14 +77,5 @@ public record BrickRequest(
         } catch (IllegalArgumentException e) {
             throw ItemHeader.unreadable("it names " + e.getMessage());
         }
-    }
-
-    /** Which category a brick is of, by its level. */
-    static DataCategory category(BrickKey key) {
-        return switch (key.level()) {
-            case 0 -> DataCategory.IMAGE_FULL;
-            case 1 -> DataCategory.IMAGE_HALF;
-            default -> DataCategory.IMAGE_COARSE;
-        };
     }
 }

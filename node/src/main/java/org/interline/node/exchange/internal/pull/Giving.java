@@ -55,6 +55,7 @@ public class Giving {
     private final ScanExport export;
     private final ScanIntake intake;
     private final StoredBricks bricks;
+    private final BrickCategories categories;
     private final PassengerConsents consents;
     private final StandingAgreements agreements;
     private final PartnerLink link;
@@ -69,6 +70,7 @@ public class Giving {
             ScanExport export,
             ScanIntake intake,
             StoredBricks bricks,
+            BrickCategories categories,
             PassengerConsents consents,
             StandingAgreements agreements,
             PartnerLink link,
@@ -81,6 +83,7 @@ public class Giving {
         this.export = export;
         this.intake = intake;
         this.bricks = bricks;
+        this.categories = categories;
         this.consents = consents;
         this.agreements = agreements;
         this.link = link;
@@ -91,10 +94,7 @@ public class Giving {
     /** The receipt, then the bricks. */
     public byte[] give(PartnerLink.Call call, BrickRequest request) {
         List<BrickKey> keys = request.keys();
-        DataCategory category = BrickRequest.category(keys.getFirst());
-        if (keys.stream().anyMatch(key -> BrickRequest.category(key) != category)) {
-            throw ItemHeader.unreadable("it asks for bricks of several categories at once");
-        }
+        DataCategory category = category(call, request, keys);
         Asked asked = transactions.asSystem(() -> asked(call, request, category));
         byte[] content = content(asked.volume(), keys);
         Content given = new Content(Sha256.of(content), content.length);
@@ -116,6 +116,24 @@ public class Giving {
                 .put(receipt)
                 .put(content)
                 .array();
+    }
+
+    private DataCategory category(
+            PartnerLink.Call call, BrickRequest request, List<BrickKey> keys) {
+        StoredVolume volume =
+                bricks.volume(request.volume())
+                        .filter(it -> it.origin().scanId().equals(request.scan()))
+                        .orElseThrow(() -> refused(call, "no-such-volume"));
+        BrickCategories.Of of =
+                categories.of(
+                        request.scan(),
+                        request.volume(),
+                        bricks.manifest(volume).spec().geometry().spacingMm());
+        List<DataCategory> found = keys.stream().map(of::category).distinct().toList();
+        if (found.size() > 1) {
+            throw ItemHeader.unreadable("it asks for bricks of several categories at once");
+        }
+        return found.getFirst();
     }
 
     private record Asked(Exchange exchange, ScanFacts facts, StoredVolume volume) {}

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
+import org.interline.node.imaging.DistantBricks;
 import org.interline.node.imaging.ImageAccess;
 import org.interline.node.imaging.StoredVolume;
 import org.interline.node.imaging.ThreatRegions;
@@ -22,6 +23,7 @@ import org.interline.node.operations.Transactions;
 import org.interline.node.web.ApiException;
 import org.interline.node.web.CurrentOfficer;
 import org.interline.volume.VolumeManifest;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,6 +48,7 @@ class StreamController {
     private final StreamMetrics metrics;
     private final StreamSettings settings;
     private final Previews previews;
+    private final ObjectProvider<DistantBricks> distant;
     private final Transactions transactions;
     private final JsonMapper json;
 
@@ -59,6 +62,7 @@ class StreamController {
             StreamMetrics metrics,
             StreamSettings settings,
             Previews previews,
+            ObjectProvider<DistantBricks> distant,
             Transactions transactions,
             JsonMapper json) {
         this.images = images;
@@ -70,6 +74,7 @@ class StreamController {
         this.metrics = metrics;
         this.settings = settings;
         this.previews = previews;
+        this.distant = distant;
         this.transactions = transactions;
         this.json = json;
     }
@@ -136,9 +141,16 @@ class StreamController {
         if (reach != ImageAccess.Reach.ALL) {
             return settings.under(StreamPolicy.RESERVED);
         }
-        return stored.stream().anyMatch(StoredVolume::partial)
-                ? settings.under(StreamPolicy.ACROSS)
-                : settings;
+        if (stored.stream().noneMatch(StoredVolume::partial)) {
+            return settings;
+        }
+        UUID scanId = stored.getFirst().origin().scanId();
+        return settings.under(
+                switch (distant.getObject().finestLevel(scanId)) {
+                    case 0 -> StreamPolicy.ACROSS;
+                    case 1 -> StreamPolicy.ACROSS_HALF;
+                    default -> StreamPolicy.ACROSS_COARSE;
+                });
     }
 
     private List<StoredVolume> stored(UUID scanId) {

@@ -34,6 +34,40 @@ public enum StreamPolicy {
             };
         }
     },
+    /** As {@link #ACROSS}, of a bag whose agreement lets no more cross than that sends unasked. */
+    ACROSS_HALF {
+        @Override
+        boolean previews(Previews.Kind kind) {
+            return true;
+        }
+
+        @Override
+        boolean unasked(StreamSet set) {
+            return asked(set);
+        }
+
+        @Override
+        boolean asked(StreamSet set) {
+            return ACROSS.unasked(set);
+        }
+    },
+    /** Of a bag of which the agreement lets only that cross which shows it whole. */
+    ACROSS_COARSE {
+        @Override
+        boolean previews(Previews.Kind kind) {
+            return true;
+        }
+
+        @Override
+        boolean unasked(StreamSet set) {
+            return asked(set);
+        }
+
+        @Override
+        boolean asked(StreamSet set) {
+            return RESERVED.asked(set);
+        }
+    },
     /** Of a bag that is only reserved, what shows it whole; no more, whoever asks. */
     RESERVED {
         @Override
@@ -69,6 +103,6 @@ public enum StreamPolicy {
     }
 
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

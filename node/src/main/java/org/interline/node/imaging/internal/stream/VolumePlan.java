@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.interline.node.imaging.ThreatBricks;
 import org.interline.node.imaging.ThreatRegions.Region;
 import org.interline.volume.BrickEntry;
 import org.interline.volume.BrickKey;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is left to be sent of one volume: each stored brick in exactly one set, once. */
 final class VolumePlan {
-    /** How far around a threat the full level comes early: a box is rarely drawn tightly. */
-    static final double MARGIN_MM = 8;
-
     private final BrickNumbers numbers;
     private final BrickDistances distances;
     private final Map<StreamSet, BrickQueue> queues = new EnumMap<>(StreamSet.class);
@@ -71,22 +69,10 @@ final class VolumePlan {
 
     private static StreamSet full(
             BrickKey key, BrickEntry entry, Air air, List<Region> threats, Xyz spacing) {
-        if (threats.stream().anyMatch(threat -> meets(key, threat, spacing))) {
+        if (ThreatBricks.isNear(key, threats, spacing)) {
             return StreamSet.THREATS;
         }
         return air.isBelowAllOf(entry) ? StreamSet.ALL : StreamSet.FULL;
-    }
-
-    private static boolean meets(BrickKey key, Region threat, Xyz spacing) {
-        return meets(key.x(), threat.minX(), threat.maxX(), spacing.x())
-                && meets(key.y(), threat.minY(), threat.maxY(), spacing.y())
-                && meets(key.z(), threat.minZ(), threat.maxZ(), spacing.z());
-    }
-
-    private static boolean meets(int brick, int from, int to, double spacingMm) {
-        double margin = Math.ceil(MARGIN_MM / spacingMm);
-        double first = (double) brick * VolumeLimits.BRICK_EDGE;
-        return first <= to + margin && first + VolumeLimits.BRICK_EDGE - 1 >= from - margin;
     }
 
     private BrickQueue queue(StreamSet set) {

@@ -37,7 +37,8 @@
  * <table>
  *   <caption>Kinds</caption>
  *   <tr><th>kind</th><th>payload</th></tr>
- *   <tr><td>1 OPENED</td><td>{@code {"stream","version":1,"policy":"inside", "across" or "reserved",
+ *   <tr><td>1 OPENED</td><td>{@code {"stream","version":1,"policy":"inside", "across", "across-half", "across-coarse" or
+ *       "reserved",
  *       "volumes":[{"id","objectId"}]}}; the first frame</td></tr>
  *   <tr><td>2 MANIFEST</td><td>the manifest's bytes; all manifests come before the first brick</td>
  *       </tr>
@@ -103,7 +104,7 @@
  * for who has the bag only reserved: {@code coarse} and {@code first-usable}, then the end,
  * whatever is asked for.
  *
- * <p>Of previews, {@code inside} and {@code across} send all, for what they are made of is here;
+ * <p>Of previews, {@code inside} and the three of bags from abroad send all, for what they are made of is here;
  * {@code reserved} every PICTURE.
  *
  * <h2>Limits</h2>
