@@ -19,11 +19,13 @@ import org.interline.kernel.Clock;
 import org.interline.node.Node;
 import org.interline.node.identity.SetUp;
 import org.interline.node.operations.NodeSettings;
+import org.interline.simulator.BagPhoto;
 import org.interline.simulator.SimulatedBag;
 import org.interline.simulator.SimulatedFlight;
 import org.interline.simulator.SimulatedScanner;
+import tools.jackson.databind.JsonNode;
 
-/** A node with people, a scanner and a flight on its way. */
+/** A node with people, two scanners, a belt's camera and a flight on its way. */
 public final class Demo implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Demo.class.getName());
     private static final Duration FLIGHT_ENDS_IN = Duration.ofHours(3);
@@ -49,7 +51,7 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Starts the node on an empty folder and enters the people and the scanner.
+     * Starts the node on an empty folder and enters the people and the scanners.
      *
      * @param begun when the program started: what "ready" is counted from
      */
@@ -63,30 +65,45 @@ public final class Demo implements AutoCloseable {
         try (NodeClient nobody = new NodeClient(address, clock)) {
             nobody.post("/api/v1/setup", people.setUp(secret));
         }
-        DemoPerson administrator = people.withRole("scanner-administrator").getFirst();
-        try (NodeClient client = as(administrator)) {
-            client.post(
-                    "/api/v1/scanners",
-                    Map.of(
-                            "aeTitle",
-                            DemoScanner.AE_TITLE,
-                            "name",
-                            "Simulated scanner",
-                            "site",
-                            flight.origin(),
-                            "timeZone",
-                            "Asia/Seoul",
-                            "profile",
-                            Map.of(
-                                    "ct", SimulatedScanner.CT_OBJECTS,
-                                    "dx", SimulatedScanner.DX_OBJECTS,
-                                    "tdr", SimulatedScanner.TDR_OBJECTS,
-                                    "waitSeconds", 120),
-                            "enabled",
-                            true,
-                            "simulated",
-                            true));
+        try (NodeClient client = as(administrator())) {
+            for (DemoScanner.Lane lane : DemoScanner.Lane.values()) {
+                client.post(
+                        "/api/v1/scanners",
+                        Map.of(
+                                "aeTitle",
+                                lane.aeTitle(),
+                                "name",
+                                lane.title(),
+                                "site",
+                                flight.origin(),
+                                "timeZone",
+                                "Asia/Seoul",
+                                "profile",
+                                Map.of(
+                                        "ct",
+                                        lane.volumes(),
+                                        "dx",
+                                        lane.views(),
+                                        "tdr",
+                                        SimulatedScanner.TDR_OBJECTS,
+                                        "waitSeconds",
+                                        120),
+                                "enabled",
+                                true,
+                                "simulated",
+                                true));
+            }
         }
+    }
+
+    private DemoPerson administrator() {
+        return people.withRole("scanner-administrator").getFirst();
+    }
+
+    /** Gives a bag its photo, as the program of a belt would. */
+    private static void photograph(SimulatedBag bag, NodeClient belt) {
+        JsonNode found = belt.get("/api/v1/bags?lpn=" + bag.lpn()).at("/items/0/id");
+        belt.putPng("/api/v1/bags/" + found.asString() + "/photo", BagPhoto.png(bag));
     }
 
     private static SimulatedFlight flight(Clock clock) {
@@ -144,8 +161,8 @@ public final class Demo implements AutoCloseable {
                 .name("scanner")
                 .daemon()
                 .start(() -> {
-                    try {
-                        scanner.sendAll(all, scanners);
+                    try (NodeClient belt = as(administrator())) {
+                        scanner.sendAll(all, scanners, bag -> photograph(bag, belt));
                         sent.complete(null);
                     } catch (RuntimeException e) {
                         sent.completeExceptionally(e);
