@@ -124,6 +124,7 @@ async function walk(judge, first, second, other) {
     },
   );
 
+  await simulated(judge, first.page);
   await look(judge, first.page);
   await decide(judge, first, second, task);
 
@@ -193,6 +194,20 @@ async function openNext(judge, { page }) {
   });
   await shots(judge, page, 'bag');
   return taskOf(page);
+}
+
+/** The bag that alarms comes first: it was seen by two energies, marked, and photographed. */
+async function simulated(judge, page) {
+  await judge.check('the bag has a photo, and the report a mask', async () => {
+    await page.locator('aside .photo img').waitFor();
+    await page.locator('.tools button:has(kbd:text-is("7"))').waitFor();
+  });
+  await judge.check('two CT volumes are one picture, whose colours are no estimate', async () => {
+    await page.locator('canvas[data-solid=all]').waitFor({ timeout: 120_000 });
+    expect((await page.locator('.image select').count()) === 0, 'there is a volume to choose');
+    expect((await page.locator('[data-estimated]').count()) === 0, 'the legend says estimated');
+    await page.getByRole('button', { name: /^Maker/ }).waitFor();
+  });
 }
 
 async function look(judge, page) {

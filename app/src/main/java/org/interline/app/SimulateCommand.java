@@ -51,6 +51,13 @@ final class SimulateCommand implements Callable<Integer> {
             description = "The same seed makes the same bags (${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(
+            names = "--dual-energy",
+            description =
+                    "Also send the effective atomic number of the same voxels, and each X-ray view"
+                            + " by a second energy.")
+    private boolean dualEnergy;
+
     @Override
     public Integer call() {
         DicosPeer to = Objects.requireNonNull(peer);
@@ -58,19 +65,16 @@ final class SimulateCommand implements Callable<Integer> {
         OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);
         SimulatedFlight flight =
                 new SimulatedFlight("KE", "35", "ICN", "ATL", now.plusHours(1), now.plusHours(14));
+        TransferSyntax syntax = TransferSyntax.JPEG_LOSSLESS_SV1;
         SimulatedScanner scanner =
-                new SimulatedScanner(
-                        callingAe, Grid.USUAL, TransferSyntax.JPEG_LOSSLESS_SV1, clock);
+                dualEnergy
+                        ? SimulatedScanner.ofDualEnergy(callingAe, Grid.USUAL, syntax, clock)
+                        : new SimulatedScanner(callingAe, Grid.USUAL, syntax, clock);
         ConsoleProgress progress = new ConsoleProgress();
         int refused = 0;
         List<SimulatedBag> all = SimulatedBag.some(bags, seed);
         try (ScannerLink link =
-                ScannerLink.open(
-                        to.address(),
-                        to.ae(),
-                        callingAe,
-                        TransferSyntax.JPEG_LOSSLESS_SV1,
-                        Optional.empty())) {
+                ScannerLink.open(to.address(), to.ae(), callingAe, syntax, Optional.empty())) {
             for (int i = 0; i < all.size(); i++) {
                 progress.at("bags", i, all.size());
                 for (SimulatedObject object : scanner.scan(all.get(i), flight)) {

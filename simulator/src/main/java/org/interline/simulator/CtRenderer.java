@@ -1,5 +1,8 @@
 package org.interline.simulator;
 
+import java.util.BitSet;
+import org.interline.dicos.object.ThreatRegion;
+import org.interline.dicos.object.VoxelBox;
 import org.interline.simulator.Solid.Point;
 
 /**
@@ -55,6 +58,34 @@ final class CtRenderer {
             }
         }
         return bytes;
+    }
+
+    /** The voxels whose centres lie in a solid, as a machine would mark them. */
+    static ThreatRegion region(Solid solid, Grid grid) {
+        double mm = grid.millimetres();
+        Point from = solid.boxFrom();
+        Point to = solid.boxTo();
+        int x = Math.max(0, (int) Math.ceil(from.x() / mm));
+        int y = Math.max(0, (int) Math.ceil(from.y() / mm));
+        int z = Math.max(0, (int) Math.ceil(from.z() / mm));
+        VoxelBox box =
+                new VoxelBox(
+                        x,
+                        y,
+                        z,
+                        Math.min(grid.columns() - 1, (int) Math.floor(to.x() / mm)) - x + 1,
+                        Math.min(grid.rows() - 1, (int) Math.floor(to.y() / mm)) - y + 1,
+                        Math.min(grid.slices() - 1, (int) Math.floor(to.z() / mm)) - z + 1);
+        BitSet marked = new BitSet();
+        int bit = 0;
+        for (int k = 0; k < box.depth(); k++) {
+            for (int j = 0; j < box.height(); j++) {
+                for (int i = 0; i < box.width(); i++, bit++) {
+                    marked.set(bit, solid.contains((x + i) * mm, (y + j) * mm, (z + k) * mm));
+                }
+            }
+        }
+        return ThreatRegion.of(box, marked);
     }
 
     private static void lay(

@@ -128,7 +128,7 @@ public final class SimulatedScanner {
         Equipment equipment =
                 new Equipment(
                         "Interline",
-                        "Bag simulator",
+                        dualEnergy ? "Bag simulator, dual energy" : "Bag simulator",
                         "0",
                         "1",
                         flight.origin(),
@@ -228,7 +228,7 @@ public final class SimulatedScanner {
                 .build();
     }
 
-    private static ThreatObject threat(int id, Solid find, ObjectReference image) {
+    private ThreatObject threat(int id, Solid find, ObjectReference image) {
         ThreatCategory category =
                 find.material() == Material.BATTERY
                         ? ThreatCategory.PROHIBITED_ITEM
@@ -237,6 +237,7 @@ public final class SimulatedScanner {
                 id,
                 ThreatRepresentation.in(image)
                         .withBox(new Box(point(find.boxFrom()), point(find.boxTo())))
+                        .withRegion(CtRenderer.region(find, grid))
                         .withMeasures(
                                 find.grams(),
                                 find.material().gramsPerCubicCentimetre(),

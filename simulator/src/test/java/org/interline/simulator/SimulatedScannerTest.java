@@ -13,6 +13,9 @@ import org.interline.dicos.object.Conformance;
 import org.interline.dicos.object.CtObject;
 import org.interline.dicos.object.DicosObject;
 import org.interline.dicos.object.DxObject;
+import org.interline.dicos.object.TdrObject;
+import org.interline.dicos.object.ThreatObject;
+import org.interline.dicos.object.ThreatRegion;
 import org.interline.kernel.Clock;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,45 @@ class SimulatedScannerTest {
         short[][] rendered = CtRenderer.render(BagPhantom.of(7, SMALL, false), SMALL, 7);
         assertThat(frames.declared()).isEqualTo(50);
         assertThat(frames.decodeShorts(31)).isEqualTo(rendered[31]);
+    }
+
+    @Test
+    void aReportMarksTheVoxelsThatTheFindTakes() {
+        BagPhantom phantom = BagPhantom.of(7, SMALL, true);
+        List<ThreatObject> reported =
+                ((TdrObject) DicosObject.of(scan(true).getLast().dataSet())).threats();
+        assertThat(reported).hasSameSizeAs(phantom.finds());
+        for (int i = 0; i < reported.size(); i++) {
+            Solid find = phantom.finds().get(i);
+            ThreatRegion region =
+                    reported.get(i).representations().getFirst().region().orElseThrow();
+            assertThat(region.hasBitmap() && region.fitsBox()).isTrue();
+            assertThat(region.voxels()).isPositive().isLessThan(region.box().voxels());
+            long[] marked = {0};
+            region.forEachRun((x, y, frame, length) -> {
+                for (int at = x; at < x + length; at++, marked[0]++) {
+                    assertThat(isIn(find, at, y, frame)).isTrue();
+                }
+            });
+            assertThat(marked[0]).isEqualTo(voxelsOf(find));
+        }
+    }
+
+    private static long voxelsOf(Solid solid) {
+        long voxels = 0;
+        for (int z = 0; z < SMALL.slices(); z++) {
+            for (int y = 0; y < SMALL.rows(); y++) {
+                for (int x = 0; x < SMALL.columns(); x++) {
+                    voxels += isIn(solid, x, y, z) ? 1 : 0;
+                }
+            }
+        }
+        return voxels;
+    }
+
+    private static boolean isIn(Solid solid, int x, int y, int z) {
+        double mm = SMALL.millimetres();
+        return solid.contains(x * mm, y * mm, z * mm);
     }
 
     @Test

@@ -51,6 +51,16 @@ public final class NodeClient implements AutoCloseable {
         return send("POST", path, body);
     }
 
+    /** Puts a picture; the node answers "no content". */
+    public void putPng(String path, byte[] png) {
+        HttpRequest request =
+                request(path)
+                        .header("Content-Type", "image/png")
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(png))
+                        .build();
+        exchange(request, path);
+    }
+
     public byte[] getBytes(String path) {
         return exchange(request("GET", path, null), path);
     }
@@ -91,11 +101,7 @@ public final class NodeClient implements AutoCloseable {
     }
 
     private HttpRequest request(String method, String path, @Nullable Object body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(wire.node().resolve(path))
-                        .timeout(TIME_LIMIT)
-                        .header("Accept", "application/json, */*");
-        signIn.ifPresent(who -> request.header("Authorization", "Bearer " + token(who)));
+        HttpRequest.Builder request = request(path);
         if (body == null) {
             return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
         }
@@ -104,6 +110,15 @@ public final class NodeClient implements AutoCloseable {
                         method,
                         HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(wire.node().resolve(path))
+                        .timeout(TIME_LIMIT)
+                        .header("Accept", "application/json, */*");
+        signIn.ifPresent(who -> request.header("Authorization", "Bearer " + token(who)));
+        return request;
     }
 
     private byte[] exchange(HttpRequest request, String path) {

@@ -18,8 +18,10 @@ import org.interline.app.client.NodeClient;
 import org.interline.app.demo.DemoPeople.DemoPerson;
 import org.interline.kernel.Clock;
 import org.interline.node.operations.PartySettings;
+import org.interline.simulator.BagPhoto;
 import org.interline.simulator.SimulatedBag;
 import org.interline.simulator.SimulatedFlight;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Two nations' nodes with people, an agreement made while one looks on, and a flight on its way:
@@ -45,7 +47,7 @@ public final class Demo implements AutoCloseable {
         this.destination = destination;
         this.flight = flight(clock);
         this.scanner = new DemoScanner(flight, clock);
-        origin.addScanner(flight.origin());
+        origin.addScanners(flight.origin());
         this.secondsToReady = secondsSince(begun);
         this.agreement =
                 origin == destination
@@ -162,14 +164,20 @@ public final class Demo implements AutoCloseable {
                 .name("scanner")
                 .daemon()
                 .start(() -> {
-                    try {
-                        scanner.sendAll(all, origin.scanners());
+                    try (NodeClient belt = origin.asScannerAdministrator()) {
+                        scanner.sendAll(all, origin.scanners(), bag -> photograph(bag, belt));
                         sent.complete(null);
                     } catch (RuntimeException e) {
                         sent.completeExceptionally(e);
                     }
                 });
         return sent;
+    }
+
+    /** Gives a bag its photo, as the program of a belt would. */
+    private static void photograph(SimulatedBag bag, NodeClient belt) {
+        JsonNode found = belt.get("/api/v1/bags?lpn=" + bag.lpn()).at("/items/0/id");
+        belt.putPng("/api/v1/bags/" + found.asString() + "/photo", BagPhoto.png(bag));
     }
 
     /**

@@ -49,31 +49,41 @@ final class DemoNode implements AutoCloseable {
         }
     }
 
-    /** Registers the scanner whose bags the demo is about. */
-    void addScanner(String site) {
-        try (NodeClient client = as(people.withRole("scanner-administrator").getFirst())) {
-            client.post(
-                    "/api/v1/scanners",
-                    Map.of(
-                            "aeTitle",
-                            DemoScanner.AE_TITLE,
-                            "name",
-                            "Simulated scanner",
-                            "site",
-                            site,
-                            "timeZone",
-                            "Asia/Seoul",
-                            "profile",
-                            Map.of(
-                                    "ct", SimulatedScanner.CT_OBJECTS,
-                                    "dx", SimulatedScanner.DX_OBJECTS,
-                                    "tdr", SimulatedScanner.TDR_OBJECTS,
-                                    "waitSeconds", 120),
-                            "enabled",
-                            true,
-                            "simulated",
-                            true));
+    /** Registers the scanners whose bags the demo is about. */
+    void addScanners(String site) {
+        try (NodeClient client = asScannerAdministrator()) {
+            for (DemoScanner.Lane lane : DemoScanner.Lane.values()) {
+                client.post(
+                        "/api/v1/scanners",
+                        Map.of(
+                                "aeTitle",
+                                lane.aeTitle(),
+                                "name",
+                                lane.title(),
+                                "site",
+                                site,
+                                "timeZone",
+                                "Asia/Seoul",
+                                "profile",
+                                Map.of(
+                                        "ct",
+                                        lane.volumes(),
+                                        "dx",
+                                        lane.views(),
+                                        "tdr",
+                                        SimulatedScanner.TDR_OBJECTS,
+                                        "waitSeconds",
+                                        120),
+                                "enabled",
+                                true,
+                                "simulated",
+                                true));
+            }
         }
+    }
+
+    NodeClient asScannerAdministrator() {
+        return as(people.withRole("scanner-administrator").getFirst());
     }
 
     String nation() {
