@@ -119,9 +119,7 @@ class AskedBricks implements DistantBricks {
                 fetched.put(key, here.get());
                 continue;
             }
-            byCategory
-                    .computeIfAbsent(of.category(key), it -> new ArrayList<>())
-                    .add(key);
+            byCategory.computeIfAbsent(of.category(key), it -> new ArrayList<>()).add(key);
         }
         byCategory.forEach((category, wanted) -> {
             for (int from = 0; from < wanted.size(); from += BrickRequest.MOST) {

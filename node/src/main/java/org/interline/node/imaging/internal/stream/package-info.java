@@ -104,8 +104,8 @@
  * for who has the bag only reserved: {@code coarse} and {@code first-usable}, then the end,
  * whatever is asked for.
  *
- * <p>Of previews, {@code inside} and the three of bags from abroad send all, for what they are made of is here;
- * {@code reserved} every PICTURE.
+ * <p>Of previews, {@code inside} and the three of bags from abroad send all, for what they are made
+ * of is here; {@code reserved} every PICTURE.
  *
  * <h2>Limits</h2>
  *
