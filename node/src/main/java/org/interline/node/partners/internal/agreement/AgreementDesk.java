@@ -17,9 +17,11 @@ import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
 import org.interline.node.operations.Transactions;
+import org.interline.node.partners.StandingHeard;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.PartnerStore;
 import org.interline.node.web.ApiException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +36,7 @@ class AgreementDesk {
     private final Circulation circulation;
     private final Transactions transactions;
     private final Events events;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     AgreementDesk(
@@ -43,6 +46,7 @@ class AgreementDesk {
             Circulation circulation,
             Transactions transactions,
             Events events,
+            ApplicationEventPublisher publisher,
             Clock clock) {
         this.own = own;
         this.partners = partners;
@@ -50,6 +54,7 @@ class AgreementDesk {
         this.circulation = circulation;
         this.transactions = transactions;
         this.events = events;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -197,6 +202,7 @@ class AgreementDesk {
                                     self.keys().agreement());
                     standing.check(entry, edition.agreement());
                     editions.add(entry, person);
+                    publisher.publishEvent(new StandingHeard(hash));
                     record(
                             person,
                             new AgreementEvents.StandingChanged(

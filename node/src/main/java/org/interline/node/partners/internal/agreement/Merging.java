@@ -16,9 +16,11 @@ import org.interline.node.audit.Actor;
 import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
+import org.interline.node.partners.StandingHeard;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.PartnerStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,12 +34,19 @@ public class Merging {
     private final PartnerStore partners;
     private final EditionStore editions;
     private final Events events;
+    private final ApplicationEventPublisher publisher;
 
-    Merging(OwnParty own, PartnerStore partners, EditionStore editions, Events events) {
+    Merging(
+            OwnParty own,
+            PartnerStore partners,
+            EditionStore editions,
+            Events events,
+            ApplicationEventPublisher publisher) {
         this.own = own;
         this.partners = partners;
         this.editions = editions;
         this.events = events;
+        this.publisher = publisher;
     }
 
     /** Merges, and returns the edition as it is known after that. */
@@ -125,6 +134,7 @@ public class Merging {
             }
         }
         if (editions.add(entry, null)) {
+            publisher.publishEvent(new StandingHeard(entry.agreement()));
             record(
                     new AgreementEvents.StandingChanged(
                             entry.agreement().hex(),
