@@ -4,6 +4,7 @@ import { launch } from './browser.mjs';
 import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { held } from './held.e2e.mjs';
+import { keeping } from './keeping.e2e.mjs';
 import { drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
 import { ledgerPage } from './ledger.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
@@ -22,6 +23,7 @@ const PAGES = [
   ['supervisor', '#/supervisor', 'tbody tr'],
   ['scanners', '#/scanners', 'tbody tr'],
   ['partners', '#/partners', 'article li'],
+  ['records', '#/records', 'article tbody tr'],
   ['audit', '#/audit', 'tbody tr'],
   ['ledger', '#/ledger?event=3017', 'main svg'],
   ['keys', '#/keys', 'li button'],
@@ -34,6 +36,7 @@ const PARTS = {
   besides: [besides, 'park'],
   colours: [colours, 'kim'],
   held: [held, 'park'],
+  keeping: [keeping, 'kim'],
 };
 
 /** @param part only this one of the parts; else all of them, after the long walk */
