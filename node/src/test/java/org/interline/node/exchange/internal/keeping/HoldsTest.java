@@ -47,6 +47,7 @@ class HoldsTest {
     void a_hold_keeps_every_key_until_it_is_ended() {
         Paper bag = decided(bags.agreement(HeldData.FREEZE));
         String first = place(auditor, bag).expect(201).at("/id");
+        node.clock().advance(Duration.ofSeconds(1));
         String second = place(supervisor, bag).expect(201).at("/id");
         node.clock().advance(HeldBags.RETAIN.plusDays(30));
         round();
