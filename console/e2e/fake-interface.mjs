@@ -4,6 +4,7 @@ import { flight } from './fake-flights.mjs';
 import { AUTHORITIES, ctOf, MINUTE, HOUR, PEOPLE } from './fake-world.mjs';
 import { ledger } from './fake-ledger.mjs';
 import { stream } from './fake-stream.mjs';
+import { keepingApi } from './fake-keeping.mjs';
 import { partnersApi } from './fake-partners.mjs';
 import { packMask, projection } from './made-bag.mjs';
 import { greyPng } from './png.mjs';
@@ -88,6 +89,8 @@ function route(node, request, response, { url, parts, path, body, me }) {
   }
   if (what === 'partners' || what === 'agreements')
     return partnersApi(node, response, { method: request.method, parts, body });
+  if (['keeping', 'holds', 'subject-export'].includes(act) || path === '/records-of-processing')
+    return keepingApi(node, response, { method: request.method, parts, body, me });
   if (what === 'tasks') return taskAct(node, response, { url, id, act, get, body, me, list });
   if (path === '/reservations' && get)
     return list(node.own(me).filter(({ reservedBy }) => reservedBy !== null));

@@ -1,5 +1,6 @@
 // What the stand-in for a node holds: made-up flights, tasks, bags and people, and how they change.
 import { flight, scanner } from './fake-flights.mjs';
+import { blockersOf } from './fake-keeping.mjs';
 import { FakePartners } from './fake-partners.mjs';
 import { DIMENSIONS, reports, SPACING } from './made-bag.mjs';
 
@@ -402,16 +403,8 @@ export class FakeWorld {
         ...(this.told.get(task.id) ?? []),
       ].map((line) => ({ snapshots: [], ...line })),
       view: task.state === 'CLAIMED' ? this.viewOf(task) : null,
-      clearAllowed: task.notAssessedReason === null,
-      clearBlockedBy:
-        task.notAssessedReason === null
-          ? []
-          : [
-              {
-                code: task.notAssessedReason,
-                text: 'Parts of the scan are missing.',
-              },
-            ],
+      clearAllowed: blockersOf(task).length === 0,
+      clearBlockedBy: blockersOf(task),
     };
   }
 

@@ -1,18 +1,12 @@
 // Every screen in every state that it has, in a real browser, against made-up data.
-import { besides } from './beside.e2e.mjs';
 import { launch } from './browser.mjs';
-import { colours } from './colours.e2e.mjs';
 import { FakeNode } from './fake-node.mjs';
-import { held } from './held.e2e.mjs';
 import { arrive, drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
 import { kept } from './kept.e2e.mjs';
-import { keyboardWalk } from './keyboard.e2e.mjs';
-import { ledgerPage } from './ledger.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
+import { PARTS } from './screen-parts.mjs';
 import { partners } from './partners.e2e.mjs';
 import { beforeSignIn } from './set-up.e2e.mjs';
-import { secondWindow } from './second-window.e2e.mjs';
-import { snapshots } from './snapshot.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
 import { xrays } from './xray.e2e.mjs';
 
@@ -25,23 +19,11 @@ const PAGES = [
   ['supervisor', '#/supervisor', 'tbody tr'],
   ['scanners', '#/scanners', 'tbody tr'],
   ['partners', '#/partners', 'article li'],
+  ['records', '#/records', 'article tbody tr'],
   ['audit', '#/audit', 'tbody tr'],
   ['ledger', '#/ledger?event=3017', 'main svg'],
   ['keys', '#/keys', 'li button'],
 ];
-
-/** Walks that begin afresh, each with a node and an officer of its own; null signs in by itself. */
-const PARTS = {
-  windows: [secondWindow, 'park'],
-  snapshots: [snapshots, 'park'],
-  besides: [besides, 'park'],
-  colours: [colours, 'kim'],
-  held: [held, 'park'],
-  keyboard: [keyboardWalk, null],
-  xrays: [xrays, 'park'],
-  kept: [kept, 'park'],
-  ledger: [ledgerPage, 'kim'],
-};
 
 /** @param part only this one of the parts; else all of them, after the long walk */
 export async function screens({ shots, part }) {

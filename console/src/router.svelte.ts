@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'supervisor' }
   | { readonly page: 'scanners' }
   | { readonly page: 'partners' }
+  | { readonly page: 'records' }
   | { readonly page: 'audit' }
   | { readonly page: 'ledger'; readonly event: string | null }
   | { readonly page: 'keys' };
@@ -23,6 +24,7 @@ export function parseRoute(fragment: string): Route {
     case 'supervisor':
     case 'scanners':
     case 'partners':
+    case 'records':
     case 'audit':
     case 'keys':
       return { page };
@@ -39,6 +41,7 @@ export const paths = {
   supervisor: '#/supervisor',
   scanners: '#/scanners',
   partners: '#/partners',
+  records: '#/records',
   audit: '#/audit',
   ledger: (event: number | null) => (event === null ? '#/ledger' : `#/ledger?event=${event}`),
   keys: '#/keys',

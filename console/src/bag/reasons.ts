@@ -39,6 +39,7 @@ const TEXTS: Readonly<Record<string, TextKey>> = {
   'scan.conflicting': 'reason.scanConflicting',
   'scan.unreadable': 'reason.scanUnreadable',
   'scan.moved-away': 'reason.scanMovedAway',
+  'held.use-ended': 'reason.heldUseEnded',
   other: 'reason.other',
 };
 

@@ -1,6 +1,8 @@
 import { asProblem, type Problem } from '../api/problem';
 import type { DecisionKind, Task, ThreatReport, ViewGeometry } from '../api/types';
 import { t } from '../i18n/text.svelte';
+import { KeepingApi } from '../keeping/api';
+import type { Keeping, KeptScan } from '../keeping/types';
 import { keyName } from '../keys/bindings';
 import { app } from '../state/app.svelte';
 import { clock } from '../state/clock.svelte';
@@ -9,6 +11,10 @@ import { type Finding, findingsOf } from './findings';
 import { pending } from './pending.svelte';
 import { Seen } from './seen.svelte';
 import { base64, type Snapshot } from './snapshot';
+
+/** The node's word for what blocks a Clear because an agreement does not let the scan be used. */
+const USE_ENDED = 'held.use-ended';
+const NOTHING_KEPT: Keeping = { scans: [], destroyedAt: null, holds: [], mayHold: false };
 
 /** How often a claim is renewed; well within the shortest lease. */
 const RENEW_MS = 20_000;
@@ -22,6 +28,8 @@ export class BagWork {
   readonly threats: Resource<readonly ThreatReport[]>;
   /** From where X-ray views look; a convenience, so that a failure is not worth a word. */
   readonly views: Resource<readonly ViewGeometry[]>;
+  /** Until when what crossed is kept, and what of it may still be used. */
+  readonly keeping: Resource<Keeping>;
   problem = $state.raw<Problem | null>(null);
   busy = $state(false);
   chosen = $state<number | null>(null);
@@ -37,7 +45,7 @@ export class BagWork {
     const task = this.task.value;
     if (task === null) return [];
     const why: string[] = [];
-    if (this.threats.value === null) why.push(t('clear.findingsMissing'));
+    if (this.threats.value === null && !this.useEnded) why.push(t('clear.findingsMissing'));
     const refer = t('clear.onlyRefer', { key: keyName(app.keys.refer) });
     // What no look can change comes before what the officer can do about it.
     why.push(...task.clearBlockedBy.map((blocker) => `${blocker.text} ${refer}`));
@@ -55,6 +63,11 @@ export class BagWork {
     this.views = new Resource(async () => {
       const bag = this.task.value?.bagId;
       return bag === undefined ? [] : (await app.node.views(bag)).views;
+    });
+    const keeping = new KeepingApi(app.client);
+    this.keeping = new Resource(async () => {
+      const bag = this.task.value?.bagId;
+      return bag === undefined ? NOTHING_KEPT : keeping.ofBag(bag);
     });
     this.seen = new Seen(this);
   }
@@ -100,11 +113,24 @@ export class BagWork {
   /** Whether the node shows this officer the images. */
   get mayLook(): boolean {
     return (
-      this.standing === 'mine' ||
-      this.standing === 'pending' ||
-      app.has('supervisor') ||
-      app.has('auditor')
+      !this.useEnded &&
+      (this.standing === 'mine' ||
+        this.standing === 'pending' ||
+        app.has('supervisor') ||
+        app.has('auditor'))
     );
+  }
+
+  /** Whether nobody may use the scan that the bag is judged by any more. */
+  get useEnded(): boolean {
+    return this.task.value?.clearBlockedBy.some(({ code }) => code === USE_ENDED) ?? false;
+  }
+
+  /** That scan, as far as it is known why. */
+  get ended(): KeptScan | null {
+    const scans = this.task.value?.bag.scans ?? [];
+    const [newest] = [...scans].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+    return this.keeping.value?.scans.find(({ id }) => id === newest?.id) ?? null;
   }
 
   claim(): Promise<boolean> {
@@ -115,7 +141,7 @@ export class BagWork {
       this.leaseLost = false;
       this.openedAt = Date.now();
       this.takeLease(this.task.value.leaseExpiresAt);
-      await this.loadFindings();
+      if (this.mayLook) await this.loadFindings();
     });
   }
 
@@ -165,6 +191,7 @@ export class BagWork {
     const task = this.task.value;
     if (task === null) return;
     this.takeLease(task.leaseExpiresAt);
+    void this.keeping.load();
     if (task.state === 'WAITING' && app.has('officer')) await this.claim();
     else if (this.mayLook) await this.loadFindings();
   }

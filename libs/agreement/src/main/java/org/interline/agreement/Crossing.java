@@ -38,4 +38,24 @@ public record Crossing(
     public Crossing {
         fields = Set.copyOf(fields);
     }
+
+    /** The same, with what is known of the passenger's consent now. */
+    public Crossing withConsent(boolean given) {
+        return new Crossing(
+                from,
+                to,
+                recipient,
+                origin,
+                purpose,
+                category,
+                fields,
+                identity,
+                route,
+                flight,
+                bytes,
+                given,
+                originConsented,
+                epochs,
+                at);
+    }
 }

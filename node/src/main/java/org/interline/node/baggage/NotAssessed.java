@@ -12,7 +12,9 @@ public enum NotAssessed {
     /** A part cannot be read. */
     UNREADABLE("scan.unreadable"),
     /** The bag has no scan any more: it was moved to another bag. */
-    MOVED_AWAY("scan.moved-away");
+    MOVED_AWAY("scan.moved-away"),
+    /** It came from abroad, and its agreement does not let it be used any more. */
+    USE_ENDED("held.use-ended");
 
     private final String code;
 

@@ -33,10 +33,17 @@ public interface ImageAccess {
     }
 
     /**
-     * Returns when the caller of the running request may know of the scan, and so see it small in a
-     * list.
+     * Returns when the caller of the running request may know of the scan.
      *
      * @throws org.interline.kernel.InterlineException not found
      */
     void requireKnowledge(UUID scanId);
+
+    /**
+     * Returns when the caller of the running request may see the scan small, in a list.
+     *
+     * @throws org.interline.kernel.InterlineException forbidden, when nobody may see it any more;
+     *     not found, as {@link #requireKnowledge}
+     */
+    void requireGlimpse(UUID scanId);
 }

@@ -37,7 +37,7 @@ public class Problems {
         Map<String, Object> more = new TreeMap<>();
         String detail;
         if (error instanceof ApiException api) {
-            detail = catalogue.text("problem." + api.code(), api.arguments());
+            detail = detail(api, catalogue);
             more.putAll(api.arguments());
         } else if (error.category() == ErrorCategory.INTERNAL) {
             // A defect of ours: its message is for the log.
@@ -50,6 +50,14 @@ public class Problems {
             more.put("original", String.valueOf(error.getMessage()));
         }
         return problem(status, error.code(), detail, more, catalogue);
+    }
+
+    /** Of an error that has several causes, each has its own text. */
+    private static String detail(ApiException error, Catalogue catalogue) {
+        String key = "problem." + error.code();
+        return catalogue
+                .find(key + '.' + error.arguments().get("why"), error.arguments())
+                .orElseGet(() -> catalogue.text(key, error.arguments()));
     }
 
     /** A problem of HTTP itself: the code's text stands in the catalogue. */

@@ -24,6 +24,8 @@ import org.interline.node.baggage.ObjectStored;
 import org.interline.node.baggage.ObjectTaken;
 import org.interline.node.baggage.ScanMoved;
 import org.interline.node.baggage.ScanSettled;
+import org.interline.node.baggage.ScanUse;
+import org.interline.node.baggage.ScanUseEnded;
 import org.interline.node.baggage.internal.screening.Act;
 import org.interline.node.baggage.internal.screening.Assessment;
 import org.interline.node.baggage.internal.screening.DeadlineRule;
@@ -50,6 +52,9 @@ class BagFollower {
     private static final Field<Integer> ALARM_OBJECTS =
             DSL.coalesce(DSL.sum(THREAT_REPORT.ALARM_OBJECTS), DSL.inline(0)).cast(Integer.class);
 
+    private static final Assessment USE_ENDED =
+            new Assessment.NotAssessed(NotAssessed.USE_ENDED.code());
+
     /** As the database orders them: by their bytes, which Java's own order of UUIDs is not. */
     private static final Comparator<UUID> BAGS_IN_ORDER = Comparator.comparing(UUID::toString);
 
@@ -58,6 +63,7 @@ class BagFollower {
     private final NodeActs acts;
     private final Authorities authorities;
     private final DeadlineRule deadlines;
+    private final ScanUse use;
     private final Clock clock;
 
     BagFollower(
@@ -66,12 +72,14 @@ class BagFollower {
             NodeActs acts,
             Authorities authorities,
             DeadlineRule deadlines,
+            ScanUse use,
             Clock clock) {
         this.database = database;
         this.store = store;
         this.acts = acts;
         this.authorities = authorities;
         this.deadlines = deadlines;
+        this.use = use;
         this.clock = clock;
     }
 
@@ -117,6 +125,11 @@ class BagFollower {
         Stream.of(event.fromBag(), event.toBag())
                 .sorted(BAGS_IN_ORDER)
                 .forEach(bag -> follow(bag, List.of(new Act.ScanMoved())));
+    }
+
+    @EventListener
+    void on(ScanUseEnded event) {
+        follow(event.bagId(), List.of());
     }
 
     @EventListener
@@ -171,7 +184,11 @@ class BagFollower {
             for (Act.NodeAct act : news) {
                 task = acts.apply(task, act);
             }
-            acts.apply(task, new Act.Assess(assessment));
+            // That what was decided may not be looked at any more says nothing against the
+            // decision.
+            if (!(assessment.equals(USE_ENDED) && task.task().decision().isPresent())) {
+                acts.apply(task, new Act.Assess(assessment));
+            }
         }
     }
 
@@ -205,6 +222,9 @@ class BagFollower {
         }
         if (latest.isEmpty() || latest.get().getState().equals("ARRIVING")) {
             return new Assessment.Arriving();
+        }
+        if (use.ended(latest.get().getId()).isPresent()) {
+            return USE_ENDED;
         }
         String reason = latest.get().getNotAssessedReason();
         if (reason != null) {

@@ -37,6 +37,7 @@ class OfficerActs {
     private final TaskMachine machine;
     private final People people;
     private final Looking looking;
+    private final UseOfScans use;
     private final Clock clock;
 
     OfficerActs(
@@ -45,12 +46,14 @@ class OfficerActs {
             TaskMachine machine,
             People people,
             Looking looking,
+            UseOfScans use,
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.machine = machine;
         this.people = people;
         this.looking = looking;
+        this.use = use;
         this.clock = clock;
     }
 
@@ -100,6 +103,9 @@ class OfficerActs {
                 officer.authorityId(),
                 () -> {
                     StoredTask stored = found(task);
+                    if (decide.kind() == DecisionKind.CLEAR) {
+                        use.requireOfBag(stored.task().bagId());
+                    }
                     // Who may not decide at all is told so first.
                     Step step = allowed(stored, decide);
                     ViewState view = looking.state(look(officer, stored));

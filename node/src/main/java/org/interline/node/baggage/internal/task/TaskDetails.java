@@ -4,11 +4,12 @@ import static org.interline.tables.Tables.TASK;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.UUID;
 import org.interline.node.baggage.internal.look.Looking;
 import org.interline.node.baggage.internal.look.ViewState;
@@ -37,6 +38,7 @@ class TaskDetails {
     private final HistoryView history;
     private final KeyStore keys;
     private final Looking looking;
+    private final UseOfScans use;
 
     TaskDetails(
             Transactions transactions,
@@ -45,7 +47,8 @@ class TaskDetails {
             BagQueries bags,
             HistoryView history,
             KeyStore keys,
-            Looking looking) {
+            Looking looking,
+            UseOfScans use) {
         this.transactions = transactions;
         this.database = database;
         this.tasks = tasks;
@@ -53,6 +56,7 @@ class TaskDetails {
         this.history = history;
         this.keys = keys;
         this.looking = looking;
+        this.use = use;
     }
 
     /**
@@ -124,15 +128,16 @@ class TaskDetails {
         return new TaskView.Returned(reason, note);
     }
 
-    private static List<TaskView.Blocked> blocked(
-            CurrentOfficer officer, TaskRecord row, Locale locale) {
+    private List<TaskView.Blocked> blocked(CurrentOfficer officer, TaskRecord row, Locale locale) {
         Catalogue texts = Catalogue.of(locale);
-        List<String> codes = new ArrayList<>();
+        SequencedSet<String> codes = new LinkedHashSet<>();
         switch (row.getAssessment()) {
             case "ARRIVING" -> codes.add("scan.arriving");
             case "NOT_ASSESSED" -> codes.add(row.getNotAssessedReason());
             default -> {}
         }
+        // The task itself learns of it with the next round of retention.
+        use.blocksClear(row.getBagId()).ifPresent(codes::add);
         if (!isOf(officer, row)) {
             codes.add("task.not-claimed-by-you");
         }

@@ -45,6 +45,7 @@ class TaskImageAccess implements ImageAccess {
     private final DSLContext database;
     private final TaskStore store;
     private final Events events;
+    private final UseOfScans use;
     private final Clock clock;
 
     /** Looks that were recorded: a volume is read in hundreds of requests. */
@@ -66,11 +67,13 @@ class TaskImageAccess implements ImageAccess {
             DSLContext database,
             TaskStore store,
             Events events,
+            UseOfScans use,
             Clock clock) {
         this.transactions = transactions;
         this.database = database;
         this.store = store;
         this.events = events;
+        this.use = use;
         this.clock = clock;
     }
 
@@ -99,6 +102,7 @@ class TaskImageAccess implements ImageAccess {
                         () -> {
                             StoredTask stored =
                                     taskOf(scanId).orElseThrow(() -> ApiException.notFound("scan"));
+                            use.require(scanId);
                             Reach reach = reach(officer, stored);
                             Look look = new Look(officer.id(), objectId, kind(reach));
                             if (!recorded.contains(look)) {
@@ -148,6 +152,19 @@ class TaskImageAccess implements ImageAccess {
         transactions.asAuthority(
                 officer.authorityId(),
                 () -> taskOf(scanId).orElseThrow(() -> ApiException.notFound("scan")));
+    }
+
+    @Override
+    public void requireGlimpse(UUID scanId) {
+        CurrentOfficer officer = caller();
+        transactions.asAuthority(
+                officer.authorityId(),
+                () -> {
+                    StoredTask known =
+                            taskOf(scanId).orElseThrow(() -> ApiException.notFound("scan"));
+                    use.require(scanId);
+                    return known;
+                });
     }
 
     private static CurrentOfficer caller() {

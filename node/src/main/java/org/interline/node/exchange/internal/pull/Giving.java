@@ -28,10 +28,10 @@ import org.interline.node.exchange.internal.Exchange.Way;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Flown;
-import org.interline.node.exchange.internal.PassengerConsents;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.Usages;
+import org.interline.node.exchange.internal.consent.Consents;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.imaging.StoredBricks;
 import org.interline.node.imaging.StoredVolume;
@@ -56,7 +56,7 @@ public class Giving {
     private final ScanIntake intake;
     private final StoredBricks bricks;
     private final BrickCategories categories;
-    private final PassengerConsents consents;
+    private final Consents consents;
     private final StandingAgreements agreements;
     private final PartnerLink link;
     private final Transactions transactions;
@@ -71,7 +71,7 @@ public class Giving {
             ScanIntake intake,
             StoredBricks bricks,
             BrickCategories categories,
-            PassengerConsents consents,
+            Consents consents,
             StandingAgreements agreements,
             PartnerLink link,
             Transactions transactions,

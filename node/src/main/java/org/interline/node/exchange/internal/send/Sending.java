@@ -20,11 +20,11 @@ import org.interline.node.exchange.internal.Exchange.Content;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Flown;
-import org.interline.node.exchange.internal.PassengerConsents;
 import org.interline.node.exchange.internal.Payload;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.Usages;
+import org.interline.node.exchange.internal.consent.Consents;
 import org.interline.node.exchange.internal.content.Contents;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.operations.Transactions;
@@ -49,7 +49,7 @@ class Sending {
     private final ExchangeStore store;
     private final Contents contents;
     private final ScanExport export;
-    private final PassengerConsents consents;
+    private final Consents consents;
     private final StandingAgreements agreements;
     private final PartnerLink link;
     private final Transactions transactions;
@@ -62,7 +62,7 @@ class Sending {
             ExchangeStore store,
             Contents contents,
             ScanExport export,
-            PassengerConsents consents,
+            Consents consents,
             StandingAgreements agreements,
             PartnerLink link,
             Transactions transactions,
@@ -98,22 +98,13 @@ class Sending {
             if (ready.isEmpty()) {
                 return giveUp(exchange, "gone");
             }
-            Optional<Refusal> refusal =
-                    transactions.asSystem(() ->
-                            rules.hold(exchange.agreement())
-                                    .map(known ->
-                                            rules.refuses(
-                                                    known,
-                                                    ready.get().crossing(),
-                                                    exchange.party(),
-                                                    exchange.direction()))
-                                    .orElse(Optional.of(Refusal.NOT_SIGNED)));
-            if (refusal.isPresent()) {
-                return Rules.passes(refusal.get())
+            Asked asked = transactions.asSystem(() -> ask(exchange, ready.get().crossing()));
+            if (asked.refusal().isPresent()) {
+                return Rules.passes(asked.refusal().get())
                         ? Outcome.LATER
-                        : giveUp(exchange, refusal.get().word());
+                        : giveUp(exchange, asked.refusal().get().word());
             }
-            return post(exchange, ready.get());
+            return post(exchange, ready.get(), asked.crossing());
         } catch (PartnerSaidNo e) {
             return refusedThere(exchange, e);
         } catch (InterlineException e) {
@@ -139,6 +130,18 @@ class Sending {
             Thread.currentThread().interrupt();
             return Outcome.LATER;
         }
+    }
+
+    private record Asked(Crossing crossing, Optional<Refusal> refusal) {}
+
+    /** In a transaction: what may change meanwhile, the consent and the agreement, waits for it. */
+    private Asked ask(Exchange exchange, Crossing built) {
+        Optional<StandingAgreements.Known> known = rules.hold(exchange.agreement());
+        Crossing crossing = built.withConsent(exchange.bag().filter(consents::stands).isPresent());
+        return new Asked(
+                crossing,
+                known.map(it -> rules.refuses(it, crossing, exchange.party(), exchange.direction()))
+                        .orElse(Optional.of(Refusal.NOT_SIGNED)));
     }
 
     /** A transaction for the rows, then the bytes, which are read outside of it. */
@@ -181,9 +184,7 @@ class Sending {
                                                         route,
                                                         number,
                                                         payload.length(),
-                                                        exchange.bag()
-                                                                .filter(consents::stands)
-                                                                .isPresent(),
+                                                        false,
                                                         false,
                                                         epochs,
                                                         clock.now()),
@@ -211,7 +212,8 @@ class Sending {
         return transactions.asSystem(() -> contents.part(exchange.item().about()));
     }
 
-    private Outcome post(Exchange exchange, Ready ready) throws InterruptedException {
+    private Outcome post(Exchange exchange, Ready ready, Crossing crossing)
+            throws InterruptedException {
         ItemHeader header =
                 new ItemHeader(
                         ItemHeader.TYPE,
@@ -221,10 +223,10 @@ class Sending {
                         exchange.item().toString(),
                         exchange.bag().orElseThrow(),
                         exchange.scan(),
-                        ready.crossing().identity().map(it -> it.word()),
+                        crossing.identity().map(it -> it.word()),
                         ready.flight(),
                         List.of(),
-                        ready.crossing().consented());
+                        crossing.consented());
         Content content = ready.payload().content();
         byte[] receipt =
                 link.post(

@@ -84,10 +84,10 @@ class ObjectImageController {
         Picture picture;
         if (views.isEmpty()) {
             StoredVolume volume = images.volumeOf(id).orElseThrow(() -> Answers.absent("picture"));
-            access.requireKnowledge(volume.origin().scanId());
+            access.requireGlimpse(volume.origin().scanId());
             picture = open.with(volume, o -> Pictures.fromAbove(o.reader()));
         } else {
-            access.requireKnowledge(views.getFirst().origin().scanId());
+            access.requireGlimpse(views.getFirst().origin().scanId());
             picture = pictures.of(views.getFirst());
         }
         return Answers.bytes(picture.atMost(THUMBNAIL_COLUMNS).png(), MediaType.IMAGE_PNG);

@@ -18,6 +18,7 @@ import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.AgreementSigned;
+import org.interline.node.partners.StandingHeard;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.PartnerStore;
 import org.interline.node.web.ApiException;
@@ -203,6 +204,7 @@ class AgreementDesk {
                                     self.keys().agreement());
                     standing.check(entry, edition.agreement());
                     editions.add(entry, person);
+                    publisher.publishEvent(new StandingHeard(hash));
                     record(
                             person,
                             new AgreementEvents.StandingChanged(

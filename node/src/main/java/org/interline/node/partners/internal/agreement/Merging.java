@@ -17,6 +17,7 @@ import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
 import org.interline.node.partners.AgreementSigned;
+import org.interline.node.partners.StandingHeard;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.PartnerStore;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,7 @@ public class Merging {
             }
         }
         if (editions.add(entry, null)) {
+            publisher.publishEvent(new StandingHeard(entry.agreement()));
             record(
                     new AgreementEvents.StandingChanged(
                             entry.agreement().hex(),

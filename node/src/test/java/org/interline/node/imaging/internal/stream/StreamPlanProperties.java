@@ -71,8 +71,10 @@ class StreamPlanProperties {
             }
         }
         all.removeIf(key -> held.get(numbers.number(key)));
-        // Of a reserved bag nothing finer than a quarter, whoever asks.
-        all.removeIf(key -> policy == StreamPolicy.RESERVED && key.level() < 2);
+        // What the policy does not give does not come, whoever asks.
+        VolumePlan sorted = new VolumePlan(made.manifest(), threats, new BitSet());
+        all.removeIf(
+                key -> sorted.take(numbers.number(key), set -> !policy.asked(set)).isPresent());
         assertThat(came).containsExactlyInAnyOrderElementsOf(all);
         assertThat(reached)
                 .containsExactlyInAnyOrderElementsOf(
