@@ -2,13 +2,11 @@
 import { launch } from './browser.mjs';
 import { FakeNode } from './fake-node.mjs';
 import { arrive, drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
-import { kept } from './kept.e2e.mjs';
 import { moves } from './moves.e2e.mjs';
 import { PARTS } from './screen-parts.mjs';
 import { partners } from './partners.e2e.mjs';
 import { beforeSignIn } from './set-up.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
-import { xrays } from './xray.e2e.mjs';
 
 const [SMALL, MIDDLE] = SIZES;
 /** What 200 % zoom does to a window of 1440 × 900. */
