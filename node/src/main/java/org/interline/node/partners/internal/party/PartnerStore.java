@@ -145,6 +145,16 @@ public class PartnerStore {
                         row -> new LinkKey(new PartyId(row.value1()), ed25519(row.value2())));
     }
 
+    /** Whether that is a living link key of the partner's. */
+    boolean hasLinkKey(PartyId party, String keyId) {
+        return database.fetchExists(
+                PARTNER_KEY,
+                PARTNER_KEY.PARTY.eq(party.value()),
+                PARTNER_KEY.KIND.eq(LINK),
+                PARTNER_KEY.KEY_ID.eq(keyId),
+                PARTNER_KEY.ENDED_AT.isNull());
+    }
+
     /** The SHA-256 of each certificate that the partner may show. */
     public Set<String> tlsCertificates(PartyId party) {
         return new HashSet<>(
