@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -89,38 +88,6 @@ class PartnerClient {
     byte[] post(PartyId party, String path, byte[] body, Envelope about, Limit answer)
             throws InterruptedException {
         return call(party, path, "application/json", body, about, answer).require(party);
-    }
-
-    /** What a partner demonstrably answered. */
-    static final class Answered {
-        private final int status;
-        private final byte[] body;
-
-        private Answered(int status, byte[] body) {
-            this.status = status;
-            this.body = body;
-        }
-
-        int status() {
-            return status;
-        }
-
-        byte[] body() {
-            return body.clone();
-        }
-
-        /** The body of an answer that grants what was asked. */
-        byte[] require(PartyId party) {
-            if (status / 100 != 2) {
-                throw new InterlineException(
-                        ErrorCategory.CONFLICT,
-                        "partner.said-no",
-                        "%s answered %d: %s"
-                                .formatted(
-                                        party, status, new String(body, StandardCharsets.UTF_8)));
-            }
-            return body();
-        }
     }
 
     /**

@@ -87,7 +87,7 @@ class WitnessCalls {
 
     private WitnessAnswer add(PartyId party, SignedCheckpoint checkpoint, long signedLast)
             throws InterruptedException {
-        PartnerClient.Answered answered =
+        Answered answered =
                 client.call(
                         party,
                         WitnessController.ADD_CHECKPOINT,

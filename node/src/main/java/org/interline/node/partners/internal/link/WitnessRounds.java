@@ -2,9 +2,11 @@ package org.interline.node.partners.internal.link;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.interline.agreement.PartyId;
+import org.interline.ledger.SignedCheckpoint;
 import org.interline.node.audit.LedgerWitnesses.Standing;
 import org.interline.node.audit.OwnLedger;
 import org.interline.node.operations.Transactions;
@@ -67,7 +69,7 @@ class WitnessRounds implements SmartLifecycle {
 
     /** Meets every partner that has not signed what the ledger is now. */
     void round() throws InterruptedException {
-        long size = ledger.checkpoint().map(it -> it.checkpoint().size()).orElse(0L);
+        Optional<SignedCheckpoint> now = ledger.checkpoint();
         List<Standing> partners;
         try {
             partners = transactions.asSystem(store::standings);
@@ -76,15 +78,22 @@ class WitnessRounds implements SmartLifecycle {
             return;
         }
         for (Standing partner : partners) {
-            if (!hasSigned(partner, size)) {
+            if (!hasSigned(partner, now)) {
                 meet(new PartyId(partner.party()));
             }
         }
     }
 
-    private static boolean hasSigned(Standing partner, long size) {
+    private static boolean hasSigned(Standing partner, Optional<SignedCheckpoint> checkpoint) {
         return partner.refusal().isEmpty()
-                && partner.cosigned().filter(it -> it.size() == size).isPresent();
+                && partner.key()
+                        .filter(key ->
+                                checkpoint.stream()
+                                        .flatMap(it -> it.note().signatures().stream())
+                                        .anyMatch(it ->
+                                                it.id() == key.id()
+                                                        && it.name().equals(key.name())))
+                        .isPresent();
     }
 
     private void meet(PartyId party) throws InterruptedException {

@@ -156,6 +156,16 @@ public class PartnerStore {
                 .fetch(row -> ed25519(row.value1()));
     }
 
+    /** Whether that is a living link key of the partner's. */
+    boolean hasLinkKey(PartyId party, String keyId) {
+        return database.fetchExists(
+                PARTNER_KEY,
+                PARTNER_KEY.PARTY.eq(party.value()),
+                PARTNER_KEY.KIND.eq(LINK),
+                PARTNER_KEY.KEY_ID.eq(keyId),
+                PARTNER_KEY.ENDED_AT.isNull());
+    }
+
     /** The SHA-256 of each certificate that the partner may show. */
     public Set<String> tlsCertificates(PartyId party) {
         return new HashSet<>(

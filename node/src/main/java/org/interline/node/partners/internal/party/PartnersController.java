@@ -132,8 +132,9 @@ class PartnersController {
                     Map.of("party", card.party().value()));
         }
         return transactions.asSystem(() -> {
+            boolean isNew = !partners.hasLinkKey(card.party(), card.linkKeyId().hex());
             partners.enter(card, officer.id());
-            witness.accepted(card.party(), Actor.person(officer.id()));
+            witness.accepted(card.party(), isNew, Actor.person(officer.id()));
             record(
                     officer,
                     new PartnerEvents.PartnerEntered(

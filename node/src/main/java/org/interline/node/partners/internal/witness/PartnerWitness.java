@@ -43,6 +43,9 @@ import org.springframework.stereotype.Component;
 public class PartnerWitness implements LedgerWitnesses {
     private static final int SIGNATURE_WRONG = 403;
 
+    /** A partner may show other keys without end; from start to start so many are recorded. */
+    private static final int MOST_CHANGES_RECORDED = 20;
+
     private final Path folder;
     private final Optional<LedgerKey> key;
     private final OwnLedger ledger;
@@ -51,6 +54,8 @@ public class PartnerWitness implements LedgerWitnesses {
     private final Events events;
     private final Clock clock;
     private final Map<PartyId, WitnessMemory> memories = new ConcurrentHashMap<>();
+
+    private final Map<PartyId, Integer> changes = new ConcurrentHashMap<>();
 
     PartnerWitness(
             NodeSettings settings,
@@ -106,26 +111,37 @@ public class PartnerWitness implements LedgerWitnesses {
                 store.withdraw(party);
             } else if (!store.offered(party).equals(Optional.of(theirs))) {
                 store.offer(party, theirs);
-                record(
-                        new WitnessEvents.LedgerKeysRefused(
-                                party.value(), theirs.origin(), theirs.witness().name()));
+                if (changes.merge(party, 1, Integer::sum) <= MOST_CHANGES_RECORDED) {
+                    record(
+                            new WitnessEvents.LedgerKeysRefused(
+                                    party.value(), theirs.origin(), theirs.witness().name()));
+                }
             }
         });
     }
 
-    /** In the caller's transaction: a person has entered the partner's card. */
-    public void accepted(PartyId party, Actor person) {
-        boolean wasFaulty = store.clearFault(party);
+    /**
+     * In the caller's transaction: a person has entered the partner's card.
+     *
+     * @param isNew whether it has another key of the link: then the partner lost those of its
+     *     ledger with it, and what it tells first counts again
+     */
+    public void accepted(PartyId party, boolean isNew, Actor person) {
         Optional<LedgerKeys> offered = store.offered(party);
+        Optional<LedgerKeys> counting = offered.or(() -> store.pinned(party));
+        boolean wasFaulty = store.clearFault(party);
         if (offered.isPresent()) {
             store.accept(party);
+        } else if (isNew) {
+            store.end(party);
         }
-        if (wasFaulty || offered.isPresent()) {
-            LedgerKeys keys = store.pinned(party).orElseThrow();
+        if (counting.isPresent() && (wasFaulty || isNew || offered.isPresent())) {
             events.append(
                     EventDraft.of(
                             new WitnessEvents.LedgerAccepted(
-                                    party.value(), keys.origin(), keys.witness().name()),
+                                    party.value(),
+                                    counting.get().origin(),
+                                    counting.get().witness().name()),
                             person,
                             Subject.NOTHING));
         }

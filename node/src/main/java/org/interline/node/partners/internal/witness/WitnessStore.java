@@ -96,15 +96,20 @@ public class WitnessStore {
 
     /** Believes what was offered, and ends what was pinned. */
     void accept(PartyId party) {
-        database.update(PARTNER_LEDGER_KEY)
-                .set(PARTNER_LEDGER_KEY.ENDED_AT, now())
-                .where(PARTNER_LEDGER_KEY.PARTY.eq(party.value()), IS_PINNED)
-                .execute();
+        end(party);
         database.update(PARTNER_LEDGER_KEY)
                 .set(PARTNER_LEDGER_KEY.PINNED_AT, now())
                 .where(PARTNER_LEDGER_KEY.PARTY.eq(party.value()), IS_OFFERED)
                 .execute();
-        // What it signed was signed of and with other keys.
+    }
+
+    /** Believes the pinned keys no more; the next that are told will be pinned. */
+    void end(PartyId party) {
+        database.update(PARTNER_LEDGER_KEY)
+                .set(PARTNER_LEDGER_KEY.ENDED_AT, now())
+                .where(PARTNER_LEDGER_KEY.PARTY.eq(party.value()), IS_PINNED)
+                .execute();
+        // What was signed was signed of and with these keys.
         database.update(PARTNER_WITNESS)
                 .setNull(PARTNER_WITNESS.COSIGNED_SIZE)
                 .setNull(PARTNER_WITNESS.COSIGNED_AT)

@@ -209,6 +209,19 @@ class WitnessesTest {
                 .isGreaterThan(before);
     }
 
+    /** It lost all that it shows to partners, and with it what it cosigned with. */
+    @Test
+    void a_new_card_brings_the_keys_that_come_with_it() {
+        Client american = auditor(two.states);
+        cosigned(two.states, american);
+        two.korea.restart(() -> delete(two.korea.folder().resolve("partners")));
+        TwoNations.enter(two.states, two.korea);
+        Client korean = auditor(two.korea);
+        cosigned(two.korea, korean);
+        assertThat(witness(american).required("otherKeysAt").isNull()).isTrue();
+        cosigned(two.states, american);
+    }
+
     @Test
     void other_keys_are_not_believed_until_a_person_enters_the_card() {
         Client korean = auditor(two.korea);
