@@ -72,6 +72,7 @@ export class BagImage {
   }
 
   close(): void {
+    ((globalThis as unknown as {leak: unknown[]}).leak ??= []).push(this.surface);
     this.painter.close();
     for (const url of this.early.values()) URL.revokeObjectURL(url);
     this.early = new Map();
