@@ -1,11 +1,13 @@
-// A page that nobody records. The pages of the driver (Playwright) do: for them the browser keeps
-// the body of every answer in the renderer, a bag's stream too, until they take 200 MB. Where memory
-// is measured that is not the console's, so this page is opened and told what to do over the
-// DevTools protocol alone, of which no part is enabled that keeps anything.
+// A page that nobody records. The driver (Playwright) records its pages: for them the browser keeps
+// the body of every answer in the renderer, a bag's stream too. Where memory is measured that is not
+// the console's, so this page is opened and told what to do over the DevTools protocol alone, of
+// which no part is enabled that keeps anything.
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How often something that is waited for is looked at. */
 const LOOK_MS = 50;
+/** A large bag takes its time where the processors draw it. */
+const PATIENCE_MS = 300_000;
 
 /** Commands and events of one target, which travel inside those of the target that it came from. */
 class Session {
@@ -105,7 +107,7 @@ export class UnwatchedPage {
 
   /** Waits until a function of the page returns something, and gives it. */
   async when(holds, ...given) {
-    const end = performance.now() + this.patience;
+    const end = performance.now() + PATIENCE_MS;
     for (;;) {
       const found = await this.does(holds, ...given);
       if (found) return found;
@@ -113,9 +115,6 @@ export class UnwatchedPage {
       await pause(LOOK_MS);
     }
   }
-
-  /** Milliseconds that anything is waited for. */
-  patience = 300_000;
 
   async press(code, key = '') {
     const windowsVirtualKeyCode = key.toUpperCase().codePointAt(0) ?? 0;

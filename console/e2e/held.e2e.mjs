@@ -1,15 +1,25 @@
-// What a page holds after bag upon bag: contexts of the graphics card, workers and addresses of
-// pictures are counted as they are made and let go. What stays in memory is measured elsewhere
-// (`interline bench viewer --memory`).
+// What a page holds after bag upon bag: contexts of the graphics card, workers, addresses of pictures
+// and the decoders' buffers are counted as they are made and let go. What stays in memory is measured
+// elsewhere (`interline bench viewer --memory`).
 import { expect } from './judge.mjs';
 
 const BAGS = [0, 1, 2, 3, 4, 1];
+/** Bricks that a decoder has at a time. */
+const LANE_DEPTH = 2;
 
 /** In the page, before any of its scripts. */
 function count() {
   const contexts = new Set();
   const workers = new Set();
   const addresses = new Set();
+  /** Buffers that take any brick, as they are sent to the decoders. */
+  let crates = 0;
+  window.ArrayBuffer = new Proxy(ArrayBuffer, {
+    construct(of, [bytes]) {
+      if (bytes > 2 * 64 ** 3) crates++;
+      return new of(bytes);
+    },
+  });
   const getContext = HTMLCanvasElement.prototype.getContext;
   HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
     const context = getContext.call(this, kind, ...more);
@@ -41,6 +51,7 @@ function count() {
     contexts: [...contexts].filter((context) => !context.isContextLost()).length,
     workers: workers.size,
     addresses: addresses.size,
+    crates,
   });
 }
 
@@ -63,14 +74,17 @@ export async function held({ judge, page, go }) {
     }
     const told = JSON.stringify(found);
     const [first] = found;
-    expect(first.workers > 0 && first.addresses > 0, `nothing is counted: ${told}`);
+    const { workers, addresses, crates } = first;
+    expect(workers > 0 && addresses > 0 && crates > 0, `nothing is counted: ${told}`);
     expect(found.at(-1).made >= BAGS.length, `the page was not made anew: ${told}`);
     for (const each of found) {
       expect(each.contexts === 1, `more than the shown bag's scene is there: ${told}`);
-      expect(each.workers === first.workers, `workers are added: ${told}`);
+      expect(each.workers === workers, `workers are added: ${told}`);
+      // What is sent to a worker and stays there, it collects too seldom.
+      expect(each.crates <= LANE_DEPTH * workers, `crates do not come back: ${told}`);
     }
     // The list of next bags grows shorter, and its small pictures fewer.
-    expect(found.at(-1).addresses <= first.addresses, `pictures are kept: ${told}`);
+    expect(found.at(-1).addresses <= addresses, `pictures are kept: ${told}`);
   });
   await judge.check('held: when no bag is shown, no context and no picture is kept', async () => {
     await go('#/keys');

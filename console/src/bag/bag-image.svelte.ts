@@ -86,6 +86,7 @@ export class BagImage {
   }
 
   close(): void {
+    ((globalThis as unknown as {leak: unknown[]}).leak ??= []).push(this.surface);
     this.painter.close();
     this.closer.close();
     for (const url of this.early.values()) URL.revokeObjectURL(url);
