@@ -86,7 +86,6 @@ export class BagImage {
   }
 
   close(): void {
-    ((globalThis as unknown as {leak: unknown[]}).leak ??= []).push(this.surface);
     this.painter.close();
     this.closer.close();
     for (const url of this.early.values()) URL.revokeObjectURL(url);
@@ -125,17 +124,22 @@ export class BagImage {
     return true;
   }
 
-  /** A pane shows this box of samples: what of it was drawn is on the screen. */
-  onScreen(view: VolumeViewpoint['view'], low: Triple, high: Triple, scale: number): void {
+  /**
+   * A pane shows this box of samples: what of it was drawn is on the screen.
+   *
+   * @returns the coarsest level in it; null while some of it is not there
+   */
+  onScreen(view: VolumeViewpoint['view'], low: Triple, high: Triple, scale: number): number | null {
     const { scene, companion } = this;
     const level = scene?.coarsest(low, high) ?? null;
-    if (scene === null || level === null) return;
+    if (scene === null || level === null) return null;
     if (view === 'plane') this.closer.plane(low, high, scale);
     const frame = { kind: 'volume', view, low, high, scale, drawn: this.drawn[view] } as const;
     this.events.drawn({ ...frame, volume: this.volumeId, level });
-    if (companion === null || !this.coloured) return;
+    if (companion === null || !this.coloured) return level;
     const ofZeff = scene.coarsest(low, high, 1);
     if (ofZeff !== null) this.events.drawn({ ...frame, volume: companion, level: ofZeff });
+    return level;
   }
 
   /** Where the officer looks, in mm: what lies there comes first. */

@@ -79,21 +79,33 @@ class FirstFlightTest {
     @Test
     void officersDecideInTheBrowserAndSeeEachOthersDecisions(@TempDir Path folder)
             throws IOException, InterruptedException {
+        walk("flight", true, folder);
+    }
+
+    /** One browser before each of two nations' nodes. */
+    @Test
+    void aBagIsScannedInOneNationAndDecidedInTheOthersBrowser(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        walk("border", false, folder);
+    }
+
+    private static void walk(String steps, boolean alone, Path folder)
+            throws IOException, InterruptedException {
         Clock clock = Clock.system();
         Path console = Path.of(System.getProperty("interline.root", "..")).resolve("console");
         Path shots = Path.of("target", "screens").toAbsolutePath();
         Files.createDirectories(shots);
-        try (Demo demo = Demo.start(folder.resolve("node"), 0, true, clock, clock.now())) {
+        try (Demo demo = Demo.start(folder.resolve("node"), 0, alone, clock, clock.now())) {
             demo.fly(BAGS, 1).join();
             Path signIns = folder.resolve("sign-ins.json");
             Files.writeString(
                     signIns, JsonMapper.shared().writeValueAsString(demo.signInsForPrograms()));
-            Path log = shots.resolve("flight.log");
+            Path log = shots.resolve(steps + ".log");
             Process browser =
                     new ProcessBuilder(
                                     "node",
                                     "e2e/run.mjs",
-                                    "flight",
+                                    steps,
                                     "--url",
                                     demo.address().toString(),
                                     "--signins",

@@ -38,8 +38,13 @@ public interface ScanIntake {
     /** Where the bag's latest scan from abroad came from; in the caller's transaction. */
     Optional<From> fromOfBag(UUID bagId);
 
-    /** An object that came. */
-    record Arrived(UUID objectId, UUID scanId, ScanExport.Kind kind, DataSet dataSet) {}
+    /**
+     * An object that came.
+     *
+     * @param operators whether it reports what an officer decided, and no machine's finding
+     */
+    record Arrived(
+            UUID objectId, UUID scanId, ScanExport.Kind kind, boolean operators, DataSet dataSet) {}
 
     /** An object that is on disk, and is nothing yet until it is recorded. */
     interface Sealed {}

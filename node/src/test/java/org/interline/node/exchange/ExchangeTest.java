@@ -96,7 +96,8 @@ class ExchangeTest {
                             "xray-views",
                             "image-coarse",
                             "image-half",
-                            "decisions");
+                            "decisions",
+                            "operator-reports");
         });
     }
 

@@ -121,6 +121,28 @@ public class ExchangeStore {
                 .fetchOptional(ExchangeStore::known);
     }
 
+    /** Whether anything of the scan was sent to the partner under the agreement. */
+    public boolean wasSent(UUID scanId, PartyId party, Sha256 agreement) {
+        return database.fetchExists(
+                EXCHANGE,
+                EXCHANGE.SCAN_ID.eq(scanId),
+                EXCHANGE.PARTY.eq(party.value()),
+                EXCHANGE.AGREEMENT.eq(agreement.hex()),
+                EXCHANGE.DIRECTION.eq(Direction.OUT.name()),
+                EXCHANGE.STATE.eq(DONE));
+    }
+
+    /** Whether anything of the bag was sent to the partner under the agreement. */
+    public boolean wasSentOf(UUID bagId, PartyId party, Sha256 agreement) {
+        return database.fetchExists(
+                EXCHANGE,
+                EXCHANGE.BAG_ID.eq(bagId),
+                EXCHANGE.PARTY.eq(party.value()),
+                EXCHANGE.AGREEMENT.eq(agreement.hex()),
+                EXCHANGE.DIRECTION.eq(Direction.OUT.name()),
+                EXCHANGE.STATE.eq(DONE));
+    }
+
     /** Partners for whom something waits. */
     public List<PartyId> partnersWaitedFor() {
         return database.selectDistinct(EXCHANGE.PARTY)

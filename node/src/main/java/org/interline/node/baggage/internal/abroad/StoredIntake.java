@@ -191,8 +191,8 @@ class StoredIntake implements ScanIntake {
                 .set(STORED_OBJECT.RECEIVED_AT, now())
                 .set(STORED_OBJECT.RECEIVED_FROM, from.party())
                 .set(STORED_OBJECT.STATE, imagesMade ? "READY" : "RECEIVED")
-                // What this node did not get from a scanner of its own has no part in the alarm.
-                .set(STORED_OBJECT.OWN, false)
+                // What an officer decided is no part of a scan, and no machine's alarm.
+                .set(STORED_OBJECT.OWN, object.arrived().operators())
                 .set(STORED_OBJECT.SIMULATED, scan.getSimulated())
                 .execute();
         events.publishEvent(

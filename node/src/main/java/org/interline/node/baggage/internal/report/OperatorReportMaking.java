@@ -26,6 +26,7 @@ import org.interline.node.audit.Actor;
 import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
+import org.interline.node.baggage.OperatorReportMade;
 import org.interline.node.baggage.internal.scan.ObjectKind;
 import org.interline.node.imaging.BlobKind;
 import org.interline.node.imaging.BlobStore;
@@ -36,6 +37,7 @@ import org.interline.tables.tables.records.DecisionRecord;
 import org.interline.tables.tables.records.StoredObjectRecord;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,6 +53,7 @@ class OperatorReportMaking {
     private final NodeSettings settings;
     private final Clock clock;
     private final Events history;
+    private final ApplicationEventPublisher events;
 
     OperatorReportMaking(
             DSLContext database,
@@ -59,7 +62,8 @@ class OperatorReportMaking {
             StoredHeaders headers,
             NodeSettings settings,
             Clock clock,
-            Events history) {
+            Events history,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.transactions = transactions;
         this.blobs = blobs;
@@ -67,6 +71,7 @@ class OperatorReportMaking {
         this.settings = settings;
         this.clock = clock;
         this.history = history;
+        this.events = events;
     }
 
     /** What the report is about: objects of the bag's latest scan that could be read. */
@@ -176,6 +181,7 @@ class OperatorReportMaking {
                                         .ofTask(decision.getTaskId())
                                         .ofObject(objectId))
                         .within(decision.getAuthorityId()));
+        events.publishEvent(new OperatorReportMade(objectId, beside.getScanId(), bag));
     }
 
     private UUID insert(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.interline.agreement.AuthorityCode;
+import org.interline.agreement.DataCategory;
 import org.interline.dicos.data.DataSet;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
@@ -14,6 +15,7 @@ import org.interline.node.baggage.ScanExport;
 import org.interline.node.baggage.ScanFacts;
 import org.interline.node.baggage.ScanIntake;
 import org.interline.node.exchange.internal.Exchange;
+import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.content.ExchangeJson;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.exchange.internal.content.ReceivedDataSets;
@@ -35,11 +37,13 @@ class Arrivals {
 
     private final ScanIntake intake;
     private final Images images;
+    private final ExchangeStore store;
     private final Transactions transactions;
 
-    Arrivals(ScanIntake intake, Images images, Transactions transactions) {
+    Arrivals(ScanIntake intake, Images images, ExchangeStore store, Transactions transactions) {
         this.intake = intake;
         this.images = images;
+        this.store = store;
         this.transactions = transactions;
     }
 
@@ -113,6 +117,13 @@ class Arrivals {
         return new Prepared() {
             @Override
             public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
+                if (!store.wasSentOf(decision.bagId(), exchange.party(), exchange.agreement())) {
+                    throw new InterlineException(
+                            ErrorCategory.FORBIDDEN,
+                            "exchange.not-yours",
+                            "nothing of the bag %s was sent to %s"
+                                    .formatted(decision.bagId(), exchange.party()));
+                }
                 intake.decided(decision, from.party(), from.agreement());
             }
 
@@ -126,7 +137,13 @@ class Arrivals {
     private Prepared object(Exchange exchange, ScanExport.Kind kind, DataSet dataSet) {
         UUID scan = scan(exchange);
         ScanIntake.Sealed sealed =
-                intake.seal(new ScanIntake.Arrived(exchange.item().about(), scan, kind, dataSet));
+                intake.seal(
+                        new ScanIntake.Arrived(
+                                exchange.item().about(),
+                                scan,
+                                kind,
+                                exchange.category() == DataCategory.OPERATOR_REPORTS,
+                                dataSet));
         return new Prepared() {
             @Override
             public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
@@ -151,7 +168,8 @@ class Arrivals {
         UUID object = exchange.item().about();
         DataSet header = ReceivedDataSets.image(part.header());
         ScanIntake.Sealed sealed =
-                intake.seal(new ScanIntake.Arrived(object, scan, ScanExport.Kind.CT, header));
+                intake.seal(
+                        new ScanIntake.Arrived(object, scan, ScanExport.Kind.CT, false, header));
         StoredVolume stored;
         try {
             stored =
@@ -184,16 +202,23 @@ class Arrivals {
         };
     }
 
-    /** The scan must have been announced by the same partner, in facts that came before. */
+    /**
+     * The scan must have been announced by the same partner, in facts that came before; what its
+     * officers say may also be of a scan that was sent to it.
+     */
     private UUID scan(Exchange exchange) {
         UUID scan =
                 exchange.scan()
                         .orElseThrow(() -> ItemHeader.unreadable("it names no scan of its own"));
         boolean theirs =
-                transactions
-                        .asSystem(() -> intake.from(scan))
-                        .filter(from -> from.party().equals(exchange.party().value()))
-                        .isPresent();
+                transactions.asSystem(() ->
+                        intake.from(scan)
+                                        .filter(from ->
+                                                from.party().equals(exchange.party().value()))
+                                        .isPresent()
+                                || (exchange.category() == DataCategory.OPERATOR_REPORTS
+                                        && store.wasSent(
+                                                scan, exchange.party(), exchange.agreement())));
         if (!theirs) {
             throw new InterlineException(
                     ErrorCategory.CONFLICT,

@@ -14,8 +14,8 @@ import org.interline.kernel.Clock;
 import org.interline.kernel.Sha256;
 import org.interline.kernel.Uuid7;
 import org.interline.node.baggage.BagOnFlight;
-import org.interline.node.baggage.DecisionFacts;
 import org.interline.node.baggage.DecisionFinal;
+import org.interline.node.baggage.OperatorReportMade;
 import org.interline.node.baggage.ScanExport;
 import org.interline.node.baggage.ScanFacts;
 import org.interline.node.baggage.ScanIntake;
@@ -83,30 +83,47 @@ class Offering {
     /** What officers decided of a bag from abroad goes back to where it was scanned. */
     @EventListener
     void on(DecisionFinal event) {
-        Optional<ScanIntake.From> from = intake.fromOfBag(event.bagId());
-        Optional<DecisionFacts> decision = export.decision(event.decisionId());
-        if (from.isEmpty() || decision.isEmpty()) {
-            return;
-        }
-        Sha256 hash = new Sha256(from.get().agreement());
-        PartyId back = new PartyId(from.get().party());
-        agreements
-                .hold(hash)
-                .flatMap(known -> known.agreement().party(back))
-                .flatMap(party -> party.recipients().stream().findFirst())
+        intake.fromOfBag(event.bagId())
+                .ifPresent(from ->
+                        back(
+                                from,
+                                DataCategory.DECISIONS,
+                                Item.of(Item.Kind.DECISION, event.decisionId()),
+                                event.bagId(),
+                                export.scansOfBag(event.bagId()).stream()
+                                        .reduce((first, last) -> last)));
+    }
+
+    /** So does the report that the decision becomes. */
+    @EventListener
+    void on(OperatorReportMade event) {
+        intake.from(event.scanId())
+                .ifPresent(from ->
+                        back(
+                                from,
+                                DataCategory.OPERATOR_REPORTS,
+                                Item.of(Item.Kind.REPORT, event.objectId()),
+                                event.bagId(),
+                                Optional.of(event.scanId())));
+    }
+
+    private void back(
+            ScanIntake.From from, DataCategory category, Item item, UUID bag, Optional<UUID> scan) {
+        Sha256 hash = new Sha256(from.agreement());
+        PartyId party = new PartyId(from.party());
+        Optional<StandingAgreements.Known> known = agreements.hold(hash);
+        known.filter(it -> it.agreement().terms().categories().contains(category))
+                .flatMap(it -> it.agreement().party(party))
+                .flatMap(it -> it.recipients().stream().findFirst())
                 .ifPresent(recipient ->
                         put(
                                 hash,
-                                back,
+                                party,
                                 recipient,
                                 agreements.self().orElseThrow(),
-                                DataCategory.DECISIONS,
-                                Item.of(Item.Kind.DECISION, event.decisionId()),
-                                new Of(
-                                        Optional.empty(),
-                                        event.bagId(),
-                                        export.scansOfBag(event.bagId()).stream()
-                                                .reduce((first, last) -> last))));
+                                category,
+                                item,
+                                new Of(Optional.empty(), bag, scan)));
     }
 
     /** What an exchange is about here. */

@@ -145,10 +145,7 @@ class PartnerGateTest {
                         korea.signed(PATH, body, fresh(), NOW.plus(Duration.ofSeconds(31)))),
                 403,
                 "clock-skew");
-        korea.post(
-                        PATH,
-                        body,
-                        korea.signed(PATH, body, fresh(), NOW.minus(Duration.ofSeconds(29))))
+        korea.post(PATH, body, korea.signed(PATH, body, fresh(), NOW.minus(Duration.ofSeconds(29))))
                 .expect(200);
     }
 
@@ -232,10 +229,7 @@ class PartnerGateTest {
                 .as("customs-negotiator")
                 .put("/api/v1/partners/kr", Map.of("enabled", false))
                 .expect(200);
-        refused(
-                korea.post(PATH, body, korea.signed(PATH, body, fresh(), NOW)),
-                401,
-                "unknown-key");
+        refused(korea.post(PATH, body, korea.signed(PATH, body, fresh(), NOW)), 401, "unknown-key");
         two.states
                 .as("customs-negotiator")
                 .put("/api/v1/partners/kr", Map.of("enabled", true))
