@@ -136,7 +136,8 @@ class EventLog implements Events, History {
     public List<RecordedEvent> ofBag(UUID bagId, int most) {
         return database.selectFrom(EVENT)
                 .where(EVENT.BAG_ID.eq(bagId).or(FROM_BAG.eq(bagId.toString())))
-                .orderBy(EVENT.AT.desc(), EVENT.ID.desc())
+                // As they were sequenced; those of a moment ago have no place yet.
+                .orderBy(EVENT.LEAF.desc().nullsFirst(), EVENT.AT.desc(), EVENT.ID.desc())
                 .limit(most)
                 .fetch(this::recorded)
                 .reversed();
