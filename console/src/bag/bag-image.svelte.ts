@@ -48,6 +48,8 @@ export class BagImage {
   shown = $state<Shown>('nothing');
   missing = $state(0);
   waiting = $state(false);
+  /** The finest level comes only where it is looked at closely: the bag is from abroad. */
+  heldBack = $state(false);
   failed = $state(false);
   noWebGl = $state(false);
   estimated = $state<Estimated>('everywhere');
@@ -182,6 +184,7 @@ export class BagImage {
           if (this.channelOf(id, 0) === null) return;
           if (id === this.volumeId) {
             this.shown = set;
+            this.heldBack = this.stream?.holdsBack() === true;
             this.weigh();
           }
           this.colours();
