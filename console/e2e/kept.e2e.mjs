@@ -78,6 +78,7 @@ export async function kept({ judge, page, go }) {
     for (const [what, count] of Object.entries(shown)) expect(count > 0, `no ${what} is counted`);
     await leave();
     const few = await countedWhen(devtools, noBag);
+    expect(noBag(few), `of four bags is left: ${JSON.stringify(few)}`);
     await show(MORE);
     await leave();
     const noMore = (counts) =>
