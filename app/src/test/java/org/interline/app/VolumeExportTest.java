@@ -30,7 +30,8 @@ class VolumeExportTest {
         Clock clock = Clock.system();
         try (Demo demo = Demo.start(folder.resolve("node"), 0, true, clock, clock.now())) {
             var decided =
-                    demo.decideAll(demo.fly(1, 1), 1, Duration.ofMinutes(5), (all, states) -> {});
+                    demo.decideAll(
+                            demo.fly(1, 1), 1, false, Duration.ofMinutes(5), (all, states) -> {});
             assertThat(decided.isComplete()).isTrue();
             URI address = demo.address();
             try (NodeClient client = new NodeClient(address, supervisor(demo), clock)) {
