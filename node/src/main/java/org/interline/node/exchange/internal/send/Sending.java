@@ -98,22 +98,7 @@ class Sending {
             if (ready.isEmpty()) {
                 return giveUp(exchange, "gone");
             }
-            Optional<Refusal> refusal =
-                    transactions.asSystem(() ->
-                            rules.hold(exchange.agreement())
-                                    .map(known ->
-                                            rules.refuses(
-                                                    known,
-                                                    ready.get().crossing(),
-                                                    exchange.party(),
-                                                    exchange.direction()))
-                                    .orElse(Optional.of(Refusal.NOT_SIGNED)));
-            if (refusal.isPresent()) {
-                return Rules.passes(refusal.get())
-                        ? Outcome.LATER
-                        : giveUp(exchange, refusal.get().word());
-            }
-            return post(exchange, ready.get());
+            return leave(exchange, ready.get());
         } catch (PartnerSaidNo e) {
             return refusedThere(exchange, e);
         } catch (InterlineException e) {
@@ -138,6 +123,27 @@ class Sending {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Outcome.LATER;
+        }
+    }
+
+    private Outcome leave(Exchange exchange, Ready ready) throws InterruptedException {
+        try (StandingAgreements.Departure _ = agreements.depart(exchange.agreement())) {
+            Optional<Refusal> refusal =
+                    transactions.asSystem(() ->
+                            rules.hold(exchange.agreement())
+                                    .map(known ->
+                                            rules.refuses(
+                                                    known,
+                                                    ready.crossing(),
+                                                    exchange.party(),
+                                                    exchange.direction()))
+                                    .orElse(Optional.of(Refusal.NOT_SIGNED)));
+            if (refusal.isPresent()) {
+                return Rules.passes(refusal.get())
+                        ? Outcome.LATER
+                        : giveUp(exchange, refusal.get().word());
+            }
+            return post(exchange, ready);
         }
     }
 

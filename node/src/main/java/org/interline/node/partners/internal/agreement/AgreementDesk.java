@@ -34,6 +34,7 @@ class AgreementDesk {
     private final PartnerStore partners;
     private final EditionStore editions;
     private final Circulation circulation;
+    private final Departures departures;
     private final Transactions transactions;
     private final Events events;
     private final ApplicationEventPublisher publisher;
@@ -44,6 +45,7 @@ class AgreementDesk {
             PartnerStore partners,
             EditionStore editions,
             Circulation circulation,
+            Departures departures,
             Transactions transactions,
             Events events,
             ApplicationEventPublisher publisher,
@@ -52,6 +54,7 @@ class AgreementDesk {
         this.partners = partners;
         this.editions = editions;
         this.circulation = circulation;
+        this.departures = departures;
         this.transactions = transactions;
         this.events = events;
         this.publisher = publisher;
@@ -171,8 +174,8 @@ class AgreementDesk {
     }
 
     /**
-     * Says something of an edition that we signed. From the commit of this on nothing crosses here;
-     * partners are told at once.
+     * Says something of an edition that we signed. From the commit of this on nothing is let cross
+     * here, and when this returns what was let cross before has crossed; partners are told at once.
      */
     void say(
             Sha256 hash,
@@ -213,6 +216,7 @@ class AgreementDesk {
                                     removed.map(PartyId::value).orElse("")));
                     circulation.toEveryParty(edition.agreement());
                 });
+        departures.awaitBegun(hash);
     }
 
     private static void requireOpen(Edition edition) {
