@@ -118,7 +118,7 @@ final class Traces {
 
     /** Every blob on disk, whole or not. */
     List<Path> blobFiles() {
-        try (Stream<Path> files = Files.walk(node.folder())) {
+        try (Stream<Path> files = Files.walk(node.folder().resolve("blobs"))) {
             return files.filter(file -> file.toString().endsWith(BLOB)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
