@@ -30,14 +30,25 @@ public interface PartnerLink {
             throws InterruptedException;
 
     /**
-     * Who calls, proven; every refusal is on record.
+     * Who calls, by what stands before the body: asked before any of the body is read, so that
+     * nobody else takes a partner's room. Every refusal is on record.
      *
      * @throws ApiException {@code partner.refused} with the reason
      */
-    Call admit(HttpServletRequest request, byte[] body);
+    Caller greet(HttpServletRequest request);
+
+    /**
+     * That the caller sent just this body, and never before; every refusal is on record.
+     *
+     * @throws ApiException {@code partner.refused} with the reason
+     */
+    Call admit(Caller caller, byte[] body);
 
     /** Puts on record that an admitted call is refused. */
     void recordRefusal(Call call, String reason);
+
+    /** Puts on record that a call is refused before it is known whose it is. */
+    void recordRefusal(String reason);
 
     /** The answer to an admitted call, signed. */
     ResponseEntity<byte[]> answer(Call call, byte[] body);
@@ -47,6 +58,9 @@ public interface PartnerLink {
 
     /** Each key whose receipts of the partner hold. */
     List<VerifierKey> receiptKeys(PartyId partner);
+
+    /** Who has begun a request that may yet be refused for its body or its number. */
+    interface Caller {}
 
     /**
      * A request that a partner demonstrably made, once.

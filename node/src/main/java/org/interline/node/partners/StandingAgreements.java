@@ -25,6 +25,19 @@ public interface StandingAgreements {
     Optional<Known> hold(Sha256 hash);
 
     /**
+     * Something is about to leave under an edition: begun before {@link #hold} is asked, closed
+     * once it has left or stays. Who ends the edition here is answered when all that was let leave
+     * before has left, so that from then on nothing is on its way.
+     */
+    Departure depart(Sha256 hash);
+
+    /** See {@link #depart}. */
+    interface Departure extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
      * An edition as this node knows it.
      *
      * @param signed whether every party's signature is here

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.interline.kernel.Limit;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
     static final Limit BODY = new Limit("request body", "bytes", 64 * 1024);
+
+    private static final LongerBody MOST_REQUESTS = new LongerBody(Pattern.compile(".*"), BODY);
 
     private final Problems problems;
     private final List<LongerBody> longer;
@@ -56,20 +59,21 @@ class BodyLimitFilter extends OncePerRequestFilter {
         return Map.of("most", Long.toString(most));
     }
 
-    private Limit limit(HttpServletRequest request) {
+    private LongerBody allowed(HttpServletRequest request) {
         return longer.stream()
                 .filter(it -> it.path().matcher(request.getRequestURI()).matches())
-                .map(LongerBody::limit)
                 .findFirst()
-                .orElse(BODY);
+                .orElse(MOST_REQUESTS);
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Limit limit = limit(request);
+        LongerBody allowed = allowed(request);
+        Limit limit = allowed.limit();
         if (request.getContentLengthLong() > limit.most()) {
+            allowed.exceeded().run();
             problems.write(
                     response,
                     problems.of(
@@ -79,20 +83,20 @@ class BodyLimitFilter extends OncePerRequestFilter {
                             Languages.resolver().resolveLocale(request)));
             return;
         }
-        chain.doFilter(new Limited(request, limit), response);
+        chain.doFilter(new Limited(request, allowed), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
-        private final Limit limit;
+        private final LongerBody allowed;
 
-        Limited(HttpServletRequest request, Limit limit) {
+        Limited(HttpServletRequest request, LongerBody allowed) {
             super(request);
-            this.limit = limit;
+            this.allowed = allowed;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream(), limit);
+            return new Counted(super.getInputStream(), allowed);
         }
 
         @Override
@@ -104,12 +108,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream source;
-        private final Limit limit;
+        private final LongerBody allowed;
         private long count;
 
-        Counted(ServletInputStream source, Limit limit) {
+        Counted(ServletInputStream source, LongerBody allowed) {
             this.source = source;
-            this.limit = limit;
+            this.allowed = allowed;
         }
 
         @Override
@@ -130,8 +134,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
         private void passed(int bytes) throws IOException {
             count += bytes;
-            if (count > limit.most()) {
-                throw new BodyTooLarge(limit, count);
+            if (count > allowed.limit().most()) {
+                allowed.exceeded().run();
+                throw new BodyTooLarge(allowed.limit(), count);
             }
         }
 

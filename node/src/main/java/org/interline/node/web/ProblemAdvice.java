@@ -71,13 +71,19 @@ class ProblemAdvice {
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException error, Locale locale) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyLimitFilter.BodyTooLarge large) {
-                return answer(
-                        problems.of(413, "request.too-large", large.arguments(), locale),
-                        HttpHeaders.EMPTY);
+                return tooLarge(large, locale);
             }
         }
         return answer(
                 problems.of(400, "request.unreadable", Map.of("where", where(error)), locale),
+                HttpHeaders.EMPTY);
+    }
+
+    /** To who reads the body itself. */
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(BodyLimitFilter.BodyTooLarge error, Locale locale) {
+        return answer(
+                problems.of(413, "request.too-large", error.arguments(), locale),
                 HttpHeaders.EMPTY);
     }
 

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.interline.dicos.data.TransferSyntax;
+import org.interline.kernel.Clock;
 import org.interline.node.fixture.Client;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.partners.TwoNations;
+import org.interline.node.partners.internal.link.Border;
 import org.interline.simulator.Grid;
 import org.interline.simulator.ScannerLink;
 import org.interline.simulator.SimulatedBag;
@@ -43,7 +45,19 @@ final class TwoNodes implements AutoCloseable {
 
     /** Two nodes that know each other, one of which has a scanner. */
     static TwoNodes started() {
-        TwoNodes two = new TwoNodes(TwoNations.started());
+        return started(TwoNations.started());
+    }
+
+    /** As above, between which nothing crosses but by these two. */
+    static TwoNodes startedBehind(Border korea, Border states) {
+        TwoNodes two = started(TwoNations.startedBehind(korea.address(), states.address()));
+        korea.open(two.korea.folder(), two.korea.node().partnerPort(), two.states.folder());
+        states.open(two.states.folder(), two.states.node().partnerPort(), two.korea.folder());
+        return two;
+    }
+
+    private static TwoNodes started(TwoNations nations) {
+        TwoNodes two = new TwoNodes(nations);
         two.korea
                 .as("security-scanners")
                 .post(
@@ -73,16 +87,32 @@ final class TwoNodes implements AutoCloseable {
     }
 
     JsonNode scan(UnaryOperator<SimulatedObject> changed) {
-        String number = "%010d".formatted(180_000_001L + bags++);
-        OffsetDateTime now = korea.clock().now().atOffset(ZoneOffset.UTC);
+        List<SimulatedObject> objects = objects(bags++, korea.clock());
+        assertThat(send(korea.node().dicomPort(), objects.stream().map(changed).toList())).isTrue();
+        Client supervisor = korea.as("security-supervisor");
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> whole(supervisor), found -> found.size() == bags)
+                .getLast();
+    }
+
+    /** The ten digits on the tag of a bag, counted from 0. */
+    static String lpn(int bag) {
+        return "%010d".formatted(180_000_001L + bag);
+    }
+
+    /** What the scanner makes of a bag, counted from 0. */
+    static List<SimulatedObject> objects(int bag, Clock clock) {
+        OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);
         SimulatedFlight flight =
                 new SimulatedFlight(
                         "KE", "35", "ICN", "ATL", departed(now), departed(now).plusHours(13));
-        List<SimulatedObject> objects =
-                new SimulatedScanner(SCANNER, GRID, TransferSyntax.EXPLICIT, korea.clock())
-                        .scan(new SimulatedBag(number, bags, true), flight);
-        InetSocketAddress scanners =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), korea.node().dicomPort());
+        return new SimulatedScanner(SCANNER, GRID, TransferSyntax.EXPLICIT, clock)
+                .scan(new SimulatedBag(lpn(bag), bag + 1, true), flight);
+    }
+
+    /** Whether each of them was stored. */
+    static boolean send(int port, List<SimulatedObject> objects) {
+        InetSocketAddress scanners = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (ScannerLink link =
                 ScannerLink.open(
                         scanners,
@@ -90,14 +120,8 @@ final class TwoNodes implements AutoCloseable {
                         SCANNER,
                         objects.getFirst().syntax(),
                         Optional.empty())) {
-            for (SimulatedObject object : objects) {
-                assertThat(link.send(changed.apply(object)).stored()).isTrue();
-            }
+            return objects.stream().allMatch(object -> link.send(object).stored());
         }
-        Client supervisor = korea.as("security-supervisor");
-        return await().atMost(Duration.ofSeconds(60))
-                .until(() -> whole(supervisor), found -> found.size() == bags)
-                .getLast();
     }
 
     /** The same flight, whatever moment of the day it is. */

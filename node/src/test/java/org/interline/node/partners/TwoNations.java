@@ -3,8 +3,10 @@ package org.interline.node.partners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
 import org.interline.node.fixture.TestNode;
@@ -22,12 +24,20 @@ public final class TwoNations implements AutoCloseable {
 
     /** Two nodes that know each other. */
     public static TwoNations started() {
-        TwoNations two =
-                new TwoNations(
-                        TestNode.startedAs(
-                                PartySettings.onLoopback("kr", "Republic of Korea", "KR")),
-                        TestNode.startedAs(
-                                PartySettings.onLoopback("us", "United States of America", "US")));
+        return started(
+                PartySettings.onLoopback("kr", "Republic of Korea", "KR"),
+                PartySettings.onLoopback("us", "United States of America", "US"));
+    }
+
+    /** As above, each of which is called at an address before it. */
+    public static TwoNations startedBehind(URI korea, URI states) {
+        return started(
+                new PartySettings("kr", "Republic of Korea", "KR", 0, Optional.of(korea)),
+                new PartySettings("us", "United States of America", "US", 0, Optional.of(states)));
+    }
+
+    private static TwoNations started(PartySettings korea, PartySettings states) {
+        TwoNations two = new TwoNations(TestNode.startedAs(korea), TestNode.startedAs(states));
         enter(two.korea, two.states);
         enter(two.states, two.korea);
         return two;

@@ -103,6 +103,13 @@ public record Exchange(
         }
     }
 
+    /** The same exchange, about these. */
+    public Exchange about(Optional<UUID> otherBag, Optional<UUID> otherScan) {
+        return new Exchange(
+                id, party, direction, way, agreement, origin, purpose, recipient, category, flight,
+                otherBag, otherScan, item, madeAt);
+    }
+
     /** The content that crossed. */
     public record Content(Sha256 digest, long bytes) {}
 }

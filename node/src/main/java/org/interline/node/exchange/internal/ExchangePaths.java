@@ -16,5 +16,8 @@ public final class ExchangePaths {
     /** The code of a refusal of what cannot be read. */
     public static final String UNREADABLE = "exchange.unreadable";
 
+    /** The code of a refusal of what belongs to a scan that the sender has not announced. */
+    public static final String SCAN_UNKNOWN = "exchange.scan-unknown";
+
     private ExchangePaths() {}
 }

@@ -75,14 +75,16 @@ public class ExchangeStore {
         record(exchange, content);
     }
 
-    /** Adds one that was refused as soon as it was known here. */
-    public void refused(Exchange exchange, String reason) {
+    /** Adds one that was refused as soon as it was known here; whether it was not known before. */
+    public boolean refused(Exchange exchange, String reason) {
         ExchangeRecord row = row(exchange, REFUSED);
         row.setRefusal(reason);
         row.setSettledAt(now());
-        if (database.insertInto(EXCHANGE).set(row).onConflictDoNothing().execute() > 0) {
+        boolean fresh = database.insertInto(EXCHANGE).set(row).onConflictDoNothing().execute() > 0;
+        if (fresh) {
             recordRefusal(exchange, reason);
         }
+        return fresh;
     }
 
     /** What was offered was delivered. */

@@ -171,7 +171,7 @@ class AskedBricks implements DistantBricks {
             answer = post(question, BrickRequest.of(exchange.id(), scanId, volumeId, keys));
         } catch (PartnerSaidNo e) {
             if (e.saidCode().equals(ExchangePaths.REFUSED)) {
-                transactions.runAsSystem(() -> store.refused(exchange, e.saidReason()));
+                boolean _ = transactions.asSystem(() -> store.refused(exchange, e.saidReason()));
                 throw no("exchange." + e.saidReason(), String.valueOf(e.getMessage()));
             }
             throw e;

@@ -15,6 +15,7 @@ import org.interline.node.baggage.ScanExport;
 import org.interline.node.baggage.ScanFacts;
 import org.interline.node.baggage.ScanIntake;
 import org.interline.node.exchange.internal.Exchange;
+import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.content.ExchangeJson;
 import org.interline.node.exchange.internal.content.ItemHeader;
@@ -36,12 +37,19 @@ class Arrivals {
             new Limit("an exchanged projection, unpacked", "bytes", 260L << 20);
 
     private final ScanIntake intake;
+    private final ScanExport export;
     private final Images images;
     private final ExchangeStore store;
     private final Transactions transactions;
 
-    Arrivals(ScanIntake intake, Images images, ExchangeStore store, Transactions transactions) {
+    Arrivals(
+            ScanIntake intake,
+            ScanExport export,
+            Images images,
+            ExchangeStore store,
+            Transactions transactions) {
         this.intake = intake;
+        this.export = export;
         this.images = images;
         this.store = store;
         this.transactions = transactions;
@@ -202,6 +210,17 @@ class Arrivals {
         };
     }
 
+    /** The exchange without a bag and a scan that are not here by the same partner. */
+    Exchange knownHere(Exchange exchange) {
+        return exchange.about(
+                exchange.bag().filter(bag -> isTheirs(exchange, intake.fromOfBag(bag))),
+                exchange.scan().filter(scan -> isTheirs(exchange, intake.from(scan))));
+    }
+
+    private static boolean isTheirs(Exchange exchange, Optional<ScanIntake.From> from) {
+        return from.filter(it -> it.party().equals(exchange.party().value())).isPresent();
+    }
+
     /**
      * The scan must have been announced by the same partner, in facts that came before; what its
      * officers say may also be of a scan that was sent to it.
@@ -212,18 +231,20 @@ class Arrivals {
                         .orElseThrow(() -> ItemHeader.unreadable("it names no scan of its own"));
         boolean theirs =
                 transactions.asSystem(() ->
-                        intake.from(scan)
-                                        .filter(from ->
-                                                from.party().equals(exchange.party().value()))
-                                        .isPresent()
+                        isTheirs(exchange, intake.from(scan))
                                 || (exchange.category() == DataCategory.OPERATOR_REPORTS
                                         && store.wasSent(
                                                 scan, exchange.party(), exchange.agreement())));
         if (!theirs) {
             throw new InterlineException(
                     ErrorCategory.CONFLICT,
-                    "exchange.scan-unknown",
+                    ExchangePaths.SCAN_UNKNOWN,
                     "the scan %s was not announced by %s".formatted(scan, exchange.party()));
+        }
+        Optional<UUID> bag =
+                transactions.asSystem(() -> export.facts(scan)).map(facts -> facts.bagId());
+        if (!exchange.bag().equals(bag)) {
+            throw ItemHeader.unreadable("its scan is of another bag than it says");
         }
         return scan;
     }

@@ -17,6 +17,7 @@ import org.interline.node.exchange.internal.pull.Giving;
 import org.interline.node.partners.PartnerLink;
 import org.interline.node.web.ApiException;
 import org.interline.node.web.LongerBody;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,18 +42,20 @@ class ExchangeController {
     }
 
     @Bean
-    static LongerBody exchangedItems() {
+    static LongerBody exchangedItems(ObjectProvider<PartnerLink> link) {
         return new LongerBody(
                 Pattern.compile(Pattern.quote(ExchangePaths.ITEMS)),
-                new Limit("body of an exchange", "bytes", ItemHeader.ITEM.most() + 32_768));
+                new Limit("body of an exchange", "bytes", ItemHeader.ITEM.most() + 32_768),
+                () -> link.getObject().recordRefusal("body-too-long"));
     }
 
     @PostMapping(ExchangePaths.ITEMS)
     ResponseEntity<byte[]> item(HttpServletRequest request) throws IOException {
+        PartnerLink.Caller caller = link.greet(request);
         requireRoom();
         try {
             byte[] body = request.getInputStream().readAllBytes();
-            PartnerLink.Call call = link.admit(request, body);
+            PartnerLink.Call call = link.admit(caller, body);
             return link.answer(
                     call, readable(call, () -> receiving.take(call, ItemHeader.read(body))));
         } finally {
@@ -62,10 +65,11 @@ class ExchangeController {
 
     @PostMapping(ExchangePaths.BRICKS)
     ResponseEntity<byte[]> bricks(HttpServletRequest request) throws IOException {
+        PartnerLink.Caller caller = link.greet(request);
         requireRoom();
         try {
             byte[] body = request.getInputStream().readAllBytes();
-            PartnerLink.Call call = link.admit(request, body);
+            PartnerLink.Call call = link.admit(caller, body);
             return link.answer(
                     call, readable(call, () -> giving.give(call, BrickRequest.read(body))));
         } finally {
@@ -73,13 +77,17 @@ class ExchangeController {
         }
     }
 
-    /** What a partner sends and nobody can read is on record too. */
+    /** What a partner sends and nobody can read, or has no scan for, is on record too. */
     private byte[] readable(PartnerLink.Call call, Supplier<byte[]> act) {
         try {
             return act.get();
         } catch (InterlineException e) {
-            if (e.code().equals(ExchangePaths.UNREADABLE)) {
-                link.recordRefusal(call, "unreadable");
+            switch (e.code()) {
+                case ExchangePaths.UNREADABLE -> link.recordRefusal(call, "unreadable");
+                case ExchangePaths.SCAN_UNKNOWN -> link.recordRefusal(call, "scan-unknown");
+                default -> {
+                    // On record where it was refused.
+                }
             }
             throw e;
         }

@@ -93,12 +93,15 @@ class Receiving {
         }
     }
 
-    /** For good it is on record as this exchange's end; what passes only as a refused request. */
+    /**
+     * For good it is on record as this exchange's end; what passes, or is of an exchange that ended
+     * before, as a refused request.
+     */
     private void recordRefusal(PartnerLink.Call call, Exchange exchange, String reason) {
-        if (Rules.passes(reason)) {
+        if (Rules.passes(reason)
+                || !transactions.asSystem(
+                        () -> store.refused(arrivals.knownHere(exchange), reason))) {
             link.recordRefusal(call, reason);
-        } else {
-            transactions.runAsSystem(() -> store.refused(exchange, reason));
         }
     }
 

@@ -98,13 +98,7 @@ class Sending {
             if (ready.isEmpty()) {
                 return giveUp(exchange, "gone");
             }
-            Asked asked = transactions.asSystem(() -> ask(exchange, ready.get().crossing()));
-            if (asked.refusal().isPresent()) {
-                return Rules.passes(asked.refusal().get())
-                        ? Outcome.LATER
-                        : giveUp(exchange, asked.refusal().get().word());
-            }
-            return post(exchange, ready.get(), asked.crossing());
+            return leave(exchange, ready.get());
         } catch (PartnerSaidNo e) {
             return refusedThere(exchange, e);
         } catch (InterlineException e) {
@@ -129,6 +123,18 @@ class Sending {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Outcome.LATER;
+        }
+    }
+
+    private Outcome leave(Exchange exchange, Ready ready) throws InterruptedException {
+        try (StandingAgreements.Departure _ = agreements.depart(exchange.agreement())) {
+            Asked asked = transactions.asSystem(() -> ask(exchange, ready.crossing()));
+            if (asked.refusal().isPresent()) {
+                return Rules.passes(asked.refusal().get())
+                        ? Outcome.LATER
+                        : giveUp(exchange, asked.refusal().get().word());
+            }
+            return post(exchange, ready, asked.crossing());
         }
     }
 

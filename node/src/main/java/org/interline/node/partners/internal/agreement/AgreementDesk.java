@@ -35,6 +35,7 @@ class AgreementDesk {
     private final PartnerStore partners;
     private final EditionStore editions;
     private final Circulation circulation;
+    private final Departures departures;
     private final Transactions transactions;
     private final Events events;
     private final ApplicationEventPublisher publisher;
@@ -45,6 +46,7 @@ class AgreementDesk {
             PartnerStore partners,
             EditionStore editions,
             Circulation circulation,
+            Departures departures,
             Transactions transactions,
             Events events,
             ApplicationEventPublisher publisher,
@@ -53,6 +55,7 @@ class AgreementDesk {
         this.partners = partners;
         this.editions = editions;
         this.circulation = circulation;
+        this.departures = departures;
         this.transactions = transactions;
         this.events = events;
         this.publisher = publisher;
@@ -172,8 +175,8 @@ class AgreementDesk {
     }
 
     /**
-     * Says something of an edition that we signed. From the commit of this on nothing crosses here;
-     * partners are told at once.
+     * Says something of an edition that we signed. From the commit of this on nothing is let cross
+     * here, and when this returns what was let cross before has crossed; partners are told at once.
      */
     void say(
             Sha256 hash,
@@ -215,6 +218,7 @@ class AgreementDesk {
                                     removed.map(PartyId::value).orElse("")));
                     circulation.toEveryParty(edition.agreement());
                 });
+        departures.awaitBegun(hash);
     }
 
     private static void requireOpen(Edition edition) {

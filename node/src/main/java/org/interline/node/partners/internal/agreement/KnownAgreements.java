@@ -16,11 +16,14 @@ class KnownAgreements implements StandingAgreements {
     private final OwnParty own;
     private final EditionStore editions;
     private final PartnerStore partners;
+    private final Departures departures;
 
-    KnownAgreements(OwnParty own, EditionStore editions, PartnerStore partners) {
+    KnownAgreements(
+            OwnParty own, EditionStore editions, PartnerStore partners, Departures departures) {
         this.own = own;
         this.editions = editions;
         this.partners = partners;
+        this.departures = departures;
     }
 
     @Override
@@ -41,6 +44,11 @@ class KnownAgreements implements StandingAgreements {
     public Optional<Known> hold(Sha256 hash) {
         editions.share(hash);
         return editions.find(hash).map(this::known);
+    }
+
+    @Override
+    public Departure depart(Sha256 hash) {
+        return departures.begin(hash);
     }
 
     private Known known(Edition edition) {

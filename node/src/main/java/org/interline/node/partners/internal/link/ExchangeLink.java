@@ -53,14 +53,29 @@ class ExchangeLink implements PartnerLink {
     }
 
     @Override
-    public Call admit(HttpServletRequest request, byte[] body) {
-        PartnerCall call = gate.admit(request, body);
+    public Caller greet(HttpServletRequest request) {
+        return new Greeted(gate.greet(request));
+    }
+
+    @Override
+    public Call admit(Caller caller, byte[] body) {
+        if (!(caller instanceof Greeted(PartnerGate.Greeted greeted))) {
+            throw new IllegalArgumentException("nobody was greeted as " + caller);
+        }
+        PartnerCall call = gate.admit(greeted, body);
         return new Call(call.party(), call.envelope(), call.signature());
     }
+
+    private record Greeted(PartnerGate.Greeted by) implements Caller {}
 
     @Override
     public void recordRefusal(Call call, String reason) {
         gate.recordRefusal(call.party().value(), reason);
+    }
+
+    @Override
+    public void recordRefusal(String reason) {
+        gate.recordRefusal(PartnerGate.UNKNOWN, reason);
     }
 
     @Override

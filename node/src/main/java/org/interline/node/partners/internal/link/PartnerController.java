@@ -36,8 +36,9 @@ class PartnerController {
 
     @PostMapping(AgreementSync.PATH)
     ResponseEntity<byte[]> agreements(HttpServletRequest request) throws IOException {
+        PartnerGate.Greeted greeted = gate.greet(request);
         byte[] body = request.getInputStream().readAllBytes();
-        PartnerCall call = gate.admit(request, body);
+        PartnerCall call = gate.admit(greeted, body);
         try {
             return answers.to(
                     call, 200, MediaType.APPLICATION_JSON_VALUE, sync.called(call.party(), body));

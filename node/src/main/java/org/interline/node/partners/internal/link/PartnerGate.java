@@ -38,6 +38,9 @@ import org.springframework.stereotype.Component;
 class PartnerGate {
     private static final System.Logger LOG = System.getLogger(PartnerGate.class.getName());
 
+    /** In the record, in place of the party that a refused caller is not known to be. */
+    static final String UNKNOWN = "unknown";
+
     /** How far a partner's clock may be from ours. */
     static final Duration CLOCKS_DIFFER_BY = Duration.ofSeconds(30);
 
@@ -77,37 +80,53 @@ class PartnerGate {
         this.recorded = new RecordedRefusals(MOST_RECORDED_A_MINUTE, clock);
     }
 
+    /** Whose request it is, and what its body must be. */
+    record Greeted(PartyId party, EnvelopeVerifier.Believed believed) {}
+
     /**
-     * Who calls.
+     * Who calls, by what stands before the body; {@link #admit(Greeted, byte[])} is the other half.
      *
      * @throws ApiException {@code partner.refused} with the reason
      */
-    PartnerCall admit(HttpServletRequest request, byte[] body) {
+    Greeted greet(HttpServletRequest request) {
         Object shown = request.getAttribute("jakarta.servlet.request.X509Certificate");
-        return admit(
+        return greet(
                 RequestParts.of(request, own.card().address().toString()),
-                shown instanceof X509Certificate[] chain ? List.of(chain) : List.of(),
-                body);
+                shown instanceof X509Certificate[] chain ? List.of(chain) : List.of());
     }
 
-    /** As {@link #admit(HttpServletRequest, byte[])}, of a request that was taken apart before. */
+    /** Both halves, of a request that was taken apart before. */
     PartnerCall admit(RequestParts parts, List<X509Certificate> shown, byte[] body) {
+        return admit(greet(parts, shown), body);
+    }
+
+    private Greeted greet(RequestParts parts, List<X509Certificate> shown) {
         return switch (verifier.request(parts, clock.now())) {
-            case EnvelopeVerifier.Refused refused -> throw refuse("unknown", refused.why().word());
-            case EnvelopeVerifier.Believed believed -> admit(shown, body, believed);
+            case EnvelopeVerifier.Refused refused -> throw refuse(UNKNOWN, refused.why().word());
+            case EnvelopeVerifier.Believed believed -> greet(shown, believed);
         };
     }
 
-    private PartnerCall admit(
-            List<X509Certificate> shown, byte[] body, EnvelopeVerifier.Believed believed) {
+    private Greeted greet(List<X509Certificate> shown, EnvelopeVerifier.Believed believed) {
         PartyId party =
                 transactions
                         .asSystem(() -> partners.linkKey(believed.keyId()))
                         .map(PartnerStore.LinkKey::party)
-                        .orElseThrow(() -> refuse("unknown", EnvelopeRefusal.UNKNOWN_KEY.word()));
+                        .orElseThrow(() -> refuse(UNKNOWN, EnvelopeRefusal.UNKNOWN_KEY.word()));
         if (!isItsCertificate(shown, party)) {
             throw refuse(party.value(), "other-certificate");
         }
+        return new Greeted(party, believed);
+    }
+
+    /**
+     * The body is the one that was signed, and came once.
+     *
+     * @throws ApiException {@code partner.refused} with the reason
+     */
+    PartnerCall admit(Greeted greeted, byte[] body) {
+        PartyId party = greeted.party();
+        EnvelopeVerifier.Believed believed = greeted.believed();
         if (!Sha256.of(body).equals(believed.body())) {
             throw refuse(party.value(), EnvelopeRefusal.BODY_DIFFERS.word());
         }

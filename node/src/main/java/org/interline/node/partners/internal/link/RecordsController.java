@@ -42,8 +42,9 @@ class RecordsController {
 
     @PostMapping(PATH)
     ResponseEntity<byte[]> records(HttpServletRequest request) throws IOException {
+        PartnerGate.Greeted greeted = gate.greet(request);
         byte[] body = request.getInputStream().readAllBytes();
-        PartnerCall call = gate.admit(request, body);
+        PartnerCall call = gate.admit(greeted, body);
         RecordPage.Wanted wanted;
         try {
             wanted = json.readValue(body, RecordPage.Wanted.class);

@@ -44,8 +44,9 @@ class WitnessController {
 
     @PostMapping(KEYS)
     ResponseEntity<byte[]> keys(HttpServletRequest request) throws IOException {
+        PartnerGate.Greeted greeted = gate.greet(request);
         byte[] body = request.getInputStream().readAllBytes();
-        PartnerCall call = gate.admit(request, body);
+        PartnerCall call = gate.admit(greeted, body);
         try {
             witness.told(call.party(), LedgerKeys.read(body));
         } catch (InterlineException e) {
@@ -57,8 +58,9 @@ class WitnessController {
 
     @PostMapping(ADD_CHECKPOINT)
     ResponseEntity<byte[]> addCheckpoint(HttpServletRequest request) throws IOException {
+        PartnerGate.Greeted greeted = gate.greet(request);
         byte[] body = request.getInputStream().readAllBytes();
-        PartnerCall call = gate.admit(request, body);
+        PartnerCall call = gate.admit(greeted, body);
         WitnessAnswer answer = witness.add(call.party(), body);
         return answers.to(call, answer.status(), answer.contentType(), answer.bytes());
     }

@@ -25,7 +25,7 @@ import org.interline.node.partners.internal.party.OwnKeys;
 import org.interline.node.partners.internal.party.OwnParty;
 
 /** Calls a node as a partner would, and as one that is up to no good. */
-final class Impostor {
+public final class Impostor {
     private final TestNode called;
     private final OwnKeys signing;
     private final HttpClient client;
@@ -36,7 +36,7 @@ final class Impostor {
      * @param signing whose link key signs
      * @param showing whose certificate the connection shows
      */
-    Impostor(TestNode called, TestNode signing, TestNode showing) {
+    public Impostor(TestNode called, TestNode signing, TestNode showing) {
         this(called, signing, Optional.of(keys(showing)));
     }
 
@@ -74,19 +74,26 @@ final class Impostor {
         }
     }
 
-    String address() {
+    public String address() {
         return called.part(OwnParty.class).card().address().toString();
     }
 
     /** The fields of a request that is signed as it should be. */
     Map<String, String> signed(String path, byte[] body, long sequence, Instant at) {
-        Envelope envelope =
+        return signed(
+                path,
+                body,
                 new Envelope(
                         Envelope.NONE,
                         "agreement-circulation",
                         Envelope.NONE,
                         Envelope.NONE,
-                        sequence);
+                        sequence),
+                at);
+    }
+
+    /** As above, with an envelope of one's own. */
+    public Map<String, String> signed(String path, byte[] body, Envelope envelope, Instant at) {
         return new HashMap<>(
                 new EnvelopeSigner(
                                 PartnerCard.linkKeyId(signing.link().getPublic().getEncoded())
@@ -95,7 +102,7 @@ final class Impostor {
                         .request("POST", address() + path, Sha256.of(body), envelope, at));
     }
 
-    Answer post(String path, byte[] body, Map<String, String> fields) {
+    public Answer post(String path, byte[] body, Map<String, String> fields) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address() + path))
                         .header("Content-Type", "application/json")
@@ -104,7 +111,19 @@ final class Impostor {
         return send(request);
     }
 
-    Answer send(HttpRequest.Builder request) {
+    /** As {@link #post}, in pieces whose number is not said before. */
+    public Answer postUnannounced(String path, byte[] body, Map<String, String> fields) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new java.io.ByteArrayInputStream(body)));
+        fields.forEach(request::header);
+        return send(request);
+    }
+
+    public Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofString());
