@@ -50,7 +50,9 @@ create table scan_abroad (
     origin text not null,
     agreement text not null references agreement_edition,
     recipient text not null,
-    received_at timestamptz not null
+    received_at timestamptz not null,
+    -- Why its origin cannot assess it, as a code of the catalogue; then it is not assessed here.
+    not_assessed_reason text
 );
 
 -- A scanner of a partner's, as its scans say. It cannot send to this node.

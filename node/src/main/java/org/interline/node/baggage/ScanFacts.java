@@ -10,6 +10,7 @@ import java.util.UUID;
  * from a passenger, and of what scanners write only numbers do.
  *
  * @param tag the ten digits of the bag's tag, for whoever may name it so
+ * @param notAssessed why its nation cannot assess it, as a code of the catalogue; then nobody can
  */
 public record ScanFacts(
         UUID scanId,
@@ -18,6 +19,7 @@ public record ScanFacts(
         boolean simulated,
         OptionalInt weightGrams,
         Optional<String> tag,
+        Optional<String> notAssessed,
         Scanner scanner,
         Optional<Flight> flight) {
 

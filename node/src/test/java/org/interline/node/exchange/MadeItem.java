@@ -31,6 +31,7 @@ record MadeItem(
                         true,
                         OptionalInt.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         new ScanFacts.Scanner(
                                 "SIM-ICN", "Lane 1", "ICN", 1, 2, 1, Optional.empty()),
                         Optional.of(
@@ -63,6 +64,7 @@ record MadeItem(
                         facts.simulated(),
                         facts.weightGrams(),
                         facts.tag(),
+                        facts.notAssessed(),
                         new ScanFacts.Scanner("SIM-ICN", scanner, "ICN", 1, 2, 1, Optional.empty()),
                         facts.flight()));
     }
@@ -106,6 +108,7 @@ record MadeItem(
                         facts.simulated(),
                         facts.weightGrams(),
                         facts.tag(),
+                        facts.notAssessed(),
                         facts.scanner(),
                         Optional.of(
                                 new ScanFacts.Flight(

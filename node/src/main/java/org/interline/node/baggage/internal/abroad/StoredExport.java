@@ -88,6 +88,7 @@ class StoredExport implements ScanExport {
                 row.get(SCAN.SIMULATED),
                 grams == null ? OptionalInt.empty() : OptionalInt.of(grams),
                 tag(row.get(BAG.ID)),
+                Optional.ofNullable(row.get(SCAN.NOT_ASSESSED_REASON)),
                 new ScanFacts.Scanner(
                         row.get(SCANNER.AE_TITLE),
                         row.get(SCANNER.NAME),

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
 import org.interline.node.baggage.DecisionFacts;
+import org.interline.node.baggage.NotAssessed;
 import org.interline.node.baggage.ObjectStored;
 import org.interline.node.baggage.ScanFacts;
 import org.interline.node.baggage.ScanIntake;
@@ -103,9 +105,26 @@ class StoredIntake implements ScanIntake {
                     .where(SCAN_ABROAD.SCAN_ID.eq(facts.scanId()))
                     .execute();
             bags.onFlight(facts);
-            return;
+        } else {
+            bags.begin(facts, from, recipients);
         }
-        bags.begin(facts, from, recipients);
+        database.update(SCAN_ABROAD)
+                .set(
+                        SCAN_ABROAD.NOT_ASSESSED_REASON,
+                        facts.notAssessed().map(StoredIntake::known).orElse(null))
+                .where(SCAN_ABROAD.SCAN_ID.eq(facts.scanId()))
+                .execute();
+        // What its origin cannot assess any more cannot be cleared here either.
+        keeper.judge(facts.scanId());
+    }
+
+    /** A reason that this node has words for; whatever it is, the scan is not assessed. */
+    private static String known(String reason) {
+        return Arrays.stream(NotAssessed.values())
+                .map(NotAssessed::code)
+                .filter(reason::equals)
+                .findFirst()
+                .orElse(NotAssessed.INCOMPLETE.code());
     }
 
     static InterlineException notYours(String what) {

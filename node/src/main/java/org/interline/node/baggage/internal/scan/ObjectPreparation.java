@@ -15,12 +15,14 @@ import org.interline.dicos.data.TransferSyntax;
 import org.interline.dicos.image.FramesMissing;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Sha256;
+import org.interline.node.baggage.ObjectPrepared;
 import org.interline.node.imaging.BlobStore;
 import org.interline.node.imaging.SealedBlob;
 import org.interline.node.operations.JobHandler;
 import org.interline.node.operations.Transactions;
 import org.interline.tables.tables.records.StoredObjectRecord;
 import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +41,7 @@ public class ObjectPreparation implements JobHandler {
     private final BlobStore blobs;
     private final Resealing resealing;
     private final ScanKeeper keeper;
+    private final ApplicationEventPublisher events;
     private final List<Preparing> preparing;
 
     ObjectPreparation(
@@ -47,12 +50,14 @@ public class ObjectPreparation implements JobHandler {
             BlobStore blobs,
             Resealing resealing,
             ScanKeeper keeper,
+            ApplicationEventPublisher events,
             List<Preparing> preparing) {
         this.database = database;
         this.transactions = transactions;
         this.blobs = blobs;
         this.resealing = resealing;
         this.keeper = keeper;
+        this.events = events;
         this.preparing = preparing;
     }
 
@@ -142,6 +147,7 @@ public class ObjectPreparation implements JobHandler {
                 .where(STORED_OBJECT.ID.eq(objectId))
                 .execute();
         keeper.judge(scan);
+        events.publishEvent(new ObjectPrepared(objectId, scan));
     }
 
     private static OptionalInt framesPresent(InterlineException e) {

@@ -1,6 +1,7 @@
 package org.interline.node.baggage.internal.scan;
 
 import static org.interline.tables.Tables.SCAN;
+import static org.interline.tables.Tables.SCAN_ABROAD;
 import static org.interline.tables.Tables.STORED_OBJECT;
 import static org.interline.tables.Tables.THREAT_REPORT;
 
@@ -60,10 +61,14 @@ public class ScanKeeper {
         // what was taken away is missing at once.
         Wholeness.Parts parts = parts(scanId);
         Wholeness.Verdict verdict =
-                Wholeness.judge(
-                        scanner.profile(),
-                        settled ? parts.prepared() : parts,
-                        settled || !now.isBefore(scan.getWaitUntil().toInstant()));
+                notAssessedAbroad(scanId)
+                        .map(reason ->
+                                new Wholeness.Verdict(ScanState.INCOMPLETE, Optional.of(reason)))
+                        .orElseGet(() ->
+                                Wholeness.judge(
+                                        scanner.profile(),
+                                        settled ? parts.prepared() : parts,
+                                        settled || !now.isBefore(scan.getWaitUntil().toInstant())));
         if (verdict.state() == ScanState.ARRIVING) {
             return;
         }
@@ -90,6 +95,15 @@ public class ScanKeeper {
                         verdict.state(),
                         verdict.notAssessedReason(),
                         alarmObjects(scanId)));
+    }
+
+    /** Why the nation that made the scan cannot assess it; empty for one of this nation. */
+    private Optional<String> notAssessedAbroad(UUID scanId) {
+        return database.select(SCAN_ABROAD.NOT_ASSESSED_REASON)
+                .from(SCAN_ABROAD)
+                .where(SCAN_ABROAD.SCAN_ID.eq(scanId))
+                .and(SCAN_ABROAD.NOT_ASSESSED_REASON.isNotNull())
+                .fetchOptional(SCAN_ABROAD.NOT_ASSESSED_REASON);
     }
 
     private int alarmObjects(UUID scanId) {

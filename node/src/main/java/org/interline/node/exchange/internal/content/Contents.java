@@ -59,6 +59,7 @@ public class Contents {
                 facts.simulated(),
                 facts.weightGrams(),
                 terms.bagIdentity() == BagIdentity.LPN ? facts.tag() : Optional.empty(),
+                facts.notAssessed(),
                 new ScanFacts.Scanner(
                         scanner.aeTitle(),
                         scanner.name(),

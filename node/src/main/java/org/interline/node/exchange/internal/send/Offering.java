@@ -15,6 +15,7 @@ import org.interline.kernel.Sha256;
 import org.interline.kernel.Uuid7;
 import org.interline.node.baggage.BagOnFlight;
 import org.interline.node.baggage.DecisionFinal;
+import org.interline.node.baggage.ObjectPrepared;
 import org.interline.node.baggage.OperatorReportMade;
 import org.interline.node.baggage.ScanExport;
 import org.interline.node.baggage.ScanFacts;
@@ -66,6 +67,12 @@ class Offering {
 
     @EventListener
     void on(ScanSettled event) {
+        offer(event.scanId());
+    }
+
+    /** Also what comes late: a report after the scan has settled may be the one that alarms. */
+    @EventListener
+    void on(ObjectPrepared event) {
         offer(event.scanId());
     }
 
