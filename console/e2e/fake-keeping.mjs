@@ -58,9 +58,13 @@ class FakeKeeping {
   }
 }
 
-/** What keeps a bag from being cleared, whoever looks. */
-export function blockersOf({ bagId, notAssessedReason }) {
-  if (bagId === 'b-9' || bagId === 'b-6')
+/**
+ * What keeps a bag from being cleared, whoever looks.
+ *
+ * @param crossed whether bags of this node have crossed a border
+ */
+export function blockersOf({ bagId, notAssessedReason }, crossed) {
+  if (crossed && (bagId === 'b-9' || bagId === 'b-6'))
     return [{ code: 'held.use-ended', text: 'This scan may not be used any more.' }];
   return notAssessedReason === null
     ? []
@@ -90,7 +94,12 @@ export function keepingApi(node, response, { method, parts, body, me }) {
     });
   }
   const mayHold = me.roles.some((role) => role === 'supervisor' || role === 'auditor');
-  if (what === 'keeping') return json(response, { ...keeping.ofBag(bag), mayHold });
+  if (what === 'keeping') {
+    const kept = node.mode.has('crossed')
+      ? keeping.ofBag(bag)
+      : { scans: [], destroyedAt: null, holds: [] };
+    return json(response, { ...kept, mayHold });
+  }
   if (!mayHold) return problem(response, 403, 'role.missing', '');
   if (what === 'subject-export') {
     return json(response, { format: 'interline-subject-export/1', bag: { id: bag } });

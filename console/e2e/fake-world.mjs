@@ -70,7 +70,7 @@ export function ctOf(scan) {
 }
 
 export class FakeWorld {
-  /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `slow-views`, `setup`, `missing`. */
+  /** What the test turned on: `empty`, `forbidden`, `broken`, `slow`, `slow-views`, `setup`, `missing`, `crossed`. */
   mode = new Set();
   /** The set of bricks before which the bag stream comes to a halt. */
   hold = null;
@@ -403,8 +403,8 @@ export class FakeWorld {
         ...(this.told.get(task.id) ?? []),
       ].map((line) => ({ snapshots: [], ...line })),
       view: task.state === 'CLAIMED' ? this.viewOf(task) : null,
-      clearAllowed: blockersOf(task).length === 0,
-      clearBlockedBy: blockersOf(task),
+      clearAllowed: blockersOf(task, this.mode.has('crossed')).length === 0,
+      clearBlockedBy: blockersOf(task, this.mode.has('crossed')),
     };
   }
 

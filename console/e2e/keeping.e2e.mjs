@@ -1,7 +1,8 @@
 // What is held of what crossed: shown with the bag, held back, exported, and added up.
 import { expect } from './judge.mjs';
 
-export async function keeping({ judge, page, go }) {
+export async function keeping({ judge, node, page, go }) {
+  node.mode.add('crossed');
   await judge.check('keeping: a frozen scan shows why, and asks for no image', async () => {
     const asked = [];
     page.on('request', (request) => asked.push(request.url()));

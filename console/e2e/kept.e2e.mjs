@@ -3,7 +3,7 @@
 // is measured elsewhere (`interline bench viewer --memory`).
 import { expect } from './judge.mjs';
 
-const FEW = [2, 4, 8, 9];
+const FEW = [2, 4, 8, 10];
 const MORE = [...FEW, ...FEW];
 const PATIENCE_MS = 15_000;
 /** Where processors draw, and others use them too, a first picture takes its time. */

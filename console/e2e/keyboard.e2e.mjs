@@ -35,7 +35,8 @@ export async function keyboardWalk(officer) {
   await judge.check('keyboard: goes to the work list, and takes the next bag', async () => {
     await tabTo(page, 'nav a[href*="work"]');
     await press('Enter');
-    await page.locator('tbody tr').first().waitFor();
+    // The page before has a table too.
+    await page.locator('tr[data-state=WAITING]').first().waitFor();
     await press('KeyL');
     await page.waitForURL(/#\/bag\//);
     await page.locator('canvas[data-solid=all][data-quality=still]').waitFor();
