@@ -51,6 +51,9 @@ class ExchangeTest {
         Client officer = two.states.as("security-officer");
         Answer claimed = officer.post("/api/v1/tasks/next").expect(200);
         assertThat(claimed.at("/bagId")).isEqualTo(bag.toString());
+        assertThat(claimed.json().findValuesAsString("description"))
+                .as("what the samples measure")
+                .contains("DENSITY", "INTENSITY");
         Answer seen = Eyes.lookAtAll(officer, claimed);
         assertThat(seen.status()).isEqualTo(200);
         Answer task = officer.get("/api/v1/tasks/" + claimed.at("/id")).expect(200);

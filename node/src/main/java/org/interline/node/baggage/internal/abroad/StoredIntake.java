@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.interline.dicos.data.DicosWriter;
 import org.interline.dicos.data.TransferSyntax;
+import org.interline.dicos.object.DicosImage;
 import org.interline.dicos.object.DicosObject;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
@@ -204,7 +205,7 @@ class StoredIntake implements ScanIntake {
                 .set(STORED_OBJECT.SOP_INSTANCE_UID, object.object().sopInstanceUid())
                 .set(STORED_OBJECT.TRANSFER_SYNTAX_UID, TransferSyntax.EXPLICIT.uid())
                 .set(STORED_OBJECT.EDITION, object.object().edition().name())
-                .set(STORED_OBJECT.DESCRIPTION, "")
+                .set(STORED_OBJECT.DESCRIPTION, description(object.object()))
                 .set(STORED_OBJECT.SHA256, object.sha256().hex())
                 .set(STORED_OBJECT.BYTES, object.bytes())
                 .set(STORED_OBJECT.RECEIVED_AT, now())
@@ -224,6 +225,13 @@ class StoredIntake implements ScanIntake {
                     Map.of("object", objectId.toString()),
                     clock.now());
         }
+    }
+
+    /** What its samples measure, by which volumes of two energies find each other. */
+    private static String description(DicosObject object) {
+        return object instanceof DicosImage image && image.imageType().size() > 1
+                ? image.imageType().get(1)
+                : "";
     }
 
     @Override
