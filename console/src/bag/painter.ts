@@ -21,8 +21,9 @@ export interface Pane {
 export class Painter {
   private readonly wanted = new Map<Pane, boolean>();
   private readonly panes = new Set<Pane>();
+  /** Panes that moved, and the timer of each after which it is drawn still. */
+  private readonly stills = new Map<Pane, number>();
   private cancel: (() => void) | null = null;
-  private still = 0;
   private later = 0;
   private quality: Quality = MOVING;
   private movingMs = 0;
@@ -36,17 +37,17 @@ export class Painter {
     return () => {
       this.panes.delete(pane);
       this.wanted.delete(pane);
+      this.endStill(pane);
       // Its window may be gone, and with it the frame that was asked for.
-      if (this.panes.size === 0) this.endFrame();
+      this.endFrame();
+      this.askFrame();
     };
   }
 
   redraw(pane: Pane, moving: boolean): void {
+    if (!this.panes.has(pane)) return;
     this.wanted.set(pane, moving || this.wanted.get(pane) === true);
-    if (this.cancel !== null) return;
-    const home = pane.home();
-    const frame = home.requestAnimationFrame(() => this.draw());
-    this.cancel = () => home.cancelAnimationFrame(frame);
+    this.askFrame();
   }
 
   all(moving: boolean): void {
@@ -65,7 +66,7 @@ export class Painter {
 
   close(): void {
     this.endFrame();
-    clearTimeout(this.still);
+    for (const pane of [...this.stills.keys()]) this.endStill(pane);
     clearTimeout(this.later);
     this.panes.clear();
     this.wanted.clear();
@@ -81,13 +82,27 @@ export class Painter {
     if (wanted.every(([, moving]) => moving)) this.lastMs = performance.now() - began;
   }
 
+  /** One frame for all that is wanted, in the window of the pane that waits longest. */
+  private askFrame(): void {
+    const [first] = this.wanted.keys();
+    if (this.cancel !== null || first === undefined) return;
+    const home = first.home();
+    const frame = home.requestAnimationFrame(() => this.draw());
+    this.cancel = () => home.cancelAnimationFrame(frame);
+  }
+
   private endFrame(): void {
     this.cancel?.();
     this.cancel = null;
   }
 
+  private endStill(pane: Pane): void {
+    clearTimeout(this.stills.get(pane));
+    this.stills.delete(pane);
+  }
+
   private drawSolid(pane: Pane, moving: boolean): void {
-    clearTimeout(this.still);
+    this.endStill(pane);
     const began = performance.now();
     const longest = pane.draw(moving ? this.quality : this.stillQuality(), moving);
     if (longest === 0) return;
@@ -95,10 +110,12 @@ export class Painter {
     if (!moving) return;
     this.movingMs = performance.now() - began;
     this.quality = nextQuality(this.quality, this.movingMs);
-    this.still = window.setTimeout(() => {
+    const still = window.setTimeout(() => {
+      this.stills.delete(pane);
       // More comes, and is drawn first.
       if (this.later === 0) this.redraw(pane, false);
     }, STILL_AFTER_MS);
+    this.stills.set(pane, still);
   }
 
   /** In full where the machine can; else as fine as it can draw without holding up the officer. */
