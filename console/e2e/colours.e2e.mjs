@@ -1,5 +1,5 @@
 // Dual energy: two volumes of a scan are one picture, coloured by atomic numbers where they are.
-import { changes, drawn, expect, SIZES } from './judge.mjs';
+import { changes, drawn, expect, PATIENCE_MS, SIZES } from './judge.mjs';
 
 /** Of two rows of buttons; one is at most 32. */
 const ROW = 40;
@@ -23,7 +23,7 @@ const seenOf = (node, id) => new Set((node.points.get(id) ?? []).map(({ volume }
 
 /** Until the node was told of an axial plane, counted from 0. */
 async function told(node, task, plane) {
-  const end = performance.now() + 15_000;
+  const end = performance.now() + PATIENCE_MS;
   const there = () =>
     (node.points.get(task) ?? []).some(
       ({ low, high }) => low[2] === plane && high[2] === plane + 1,

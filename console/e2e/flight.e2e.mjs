@@ -69,7 +69,7 @@ async function enter(judge, browser, url, person) {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints = judge.listen(page, person.username);
   await judge.check(`${person.username} signs in with the node's own sign-in server`, async () => {
     await page.goto(new URL('/', url).href);

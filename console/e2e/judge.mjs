@@ -8,13 +8,18 @@ export const SIZES = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
 ];
-/** As long as a browser test waits for anything. */
-const PATIENCE_MS = 15_000;
+/**
+ * As long as a browser test waits for anything. Where processors draw, and others use them too, a
+ * first picture of a bag takes its time; how long is measured elsewhere.
+ */
+export const PATIENCE_MS = 60_000;
 const WORST = new Set(['serious', 'critical']);
 
 export class Judge {
   passed = 0;
   failures = [];
+  /** Pages that are walked on now, with what they have asked for and not yet got. */
+  walked = new Map();
 
   constructor(shots) {
     this.shots = shots;
@@ -32,7 +37,30 @@ export class Judge {
       console.log(
         `  FAIL  ${name}\n        ${String(error.message ?? error).replaceAll('\n', '\n        ')}`,
       );
+      await this.tell();
     }
+  }
+
+  /** What each page shows and waits for: where only the log of a run is kept, it is all there is. */
+  async tell() {
+    for (const [page, asked] of this.walked) {
+      if (page.isClosed()) continue;
+      const shown = await page.evaluate(() => document.body.innerText).catch(String);
+      console.log(`        at ${page.url()}`);
+      console.log(`        it shows: ${shown.replaceAll(/\s+/g, ' ').slice(0, 600)}`);
+      for (const request of asked)
+        console.log(`        it waits for: ${request.method()} ${request.url()}`);
+    }
+  }
+
+  /** Tells what this page shows when something fails. */
+  walk(page) {
+    const asked = new Set();
+    page.on('request', (request) => asked.add(request));
+    for (const end of ['requestfinished', 'requestfailed'])
+      page.on(end, (request) => asked.delete(request));
+    this.walked.set(page, asked);
+    page.on('close', () => this.walked.delete(page));
   }
 
   async shot(page, name) {
@@ -71,6 +99,7 @@ export class Judge {
   /** Collects what a page complains of: an exception, or a breach of the security policy. */
   listen(page, name) {
     const complaints = [];
+    this.walk(page);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       const text = message.text();
@@ -103,7 +132,7 @@ export async function newOfficer(judge, browser, node, name) {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   const go = (path) => page.goto(`${node.url}/${path}`);
   return { judge, node, page, go, context, complaints: judge.listen(page, name) };
 }

@@ -1,13 +1,10 @@
 // What a page keeps of bags that were shown before: objects that a collection leaves, counted by the
 // browser itself while no bag is shown. The part `held` counts what must be let go of at once; memory
 // is measured elsewhere (`interline bench viewer --memory`).
-import { expect } from './judge.mjs';
+import { expect, PATIENCE_MS } from './judge.mjs';
 
 const FEW = [2, 4, 8, 10];
 const MORE = [...FEW, ...FEW];
-const PATIENCE_MS = 15_000;
-/** Where processors draw, and others use them too, a first picture takes its time. */
-const DRAWN_MS = 60_000;
 /** None of these is on a page without a bag. */
 const OF_BAGS = ['HTMLCanvasElement', 'WebGL2RenderingContext'];
 const COUNTED = [...OF_BAGS, 'Node', 'AbortSignal'];
@@ -63,7 +60,7 @@ export async function kept({ judge, page, go }) {
       await page
         .locator('canvas[data-solid=all][data-quality=still]:not([data-before])')
         .first()
-        .waitFor({ timeout: DRAWN_MS });
+        .waitFor();
     }
   };
   const leave = async () => {

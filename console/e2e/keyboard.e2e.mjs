@@ -1,6 +1,6 @@
 // An officer without a mouse: from the sign-in page to a decision, with the tools on the way. The
 // focus is always to be seen, and Tab leads on from everywhere.
-import { changes, drawn, expect, settled } from './judge.mjs';
+import { changes, drawn, expect, PATIENCE_MS, settled } from './judge.mjs';
 
 /** More than any page has to stop at. */
 const MOST_STOPS = 150;
@@ -129,7 +129,7 @@ const still = (page) => page.locator('.main canvas[data-quality=still]').waitFor
 
 /** Until the node was told of a point, of those after the first so many. */
 async function told(node, task, after, which) {
-  const end = performance.now() + 15_000;
+  const end = performance.now() + PATIENCE_MS;
   while (!(node.points.get(task) ?? []).slice(after).some(which)) {
     expect(performance.now() < end, 'nothing of the kind was told');
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,5 @@
 // The image in a window of its own: two pages, one officer, one bag, one stream.
-import { drawn, expect, SIZES } from './judge.mjs';
+import { drawn, expect, PATIENCE_MS, SIZES } from './judge.mjs';
 
 export async function secondWindow({ judge, node, page, go, context }) {
   let streams = 0;
@@ -113,12 +113,12 @@ export async function secondWindow({ judge, node, page, go, context }) {
 
 async function opened(context, page) {
   const [second] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('KeyY')]);
-  second.setDefaultTimeout(15_000);
+  second.setDefaultTimeout(PATIENCE_MS);
   return second;
 }
 
 async function until(holds) {
-  const end = performance.now() + 15_000;
+  const end = performance.now() + PATIENCE_MS;
   while (!holds()) {
     if (performance.now() > end) throw new Error('it did not come about');
     await new Promise(setImmediate);
