@@ -55,9 +55,7 @@ final class OwnKeyFiles {
     KeyRing load() {
         int number = current();
         OwnKeys holding = holding(number);
-        for (int older = FIRST; older < number; older++) {
-            remove(older);
-        }
+        removeBefore(number);
         return new KeyRing(holding, next(number + 1, holding));
     }
 
@@ -93,13 +91,16 @@ final class OwnKeyFiles {
                 lines.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** From here on the younger hold alone; the older are removed. */
+    /** From here on the younger hold alone; the older are removed. May be done again. */
     void end() {
-        int older = current();
-        PrivateFiles.write(
-                folder.resolve("current"),
-                Integer.toString(older + 1).getBytes(StandardCharsets.US_ASCII));
-        remove(older);
+        int number = current();
+        if (Files.exists(numbered(number + 1).resolve(SUCCESSION))) {
+            number++;
+            PrivateFiles.write(
+                    folder.resolve("current"),
+                    Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
+        }
+        removeBefore(number);
     }
 
     private void mark(String name) {
@@ -172,6 +173,12 @@ final class OwnKeyFiles {
 
     private Path numbered(int number) {
         return folder.resolve(Integer.toString(number));
+    }
+
+    private void removeBefore(int number) {
+        for (int older = FIRST; older < number; older++) {
+            remove(older);
+        }
     }
 
     private void remove(int number) {
