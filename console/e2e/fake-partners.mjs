@@ -33,6 +33,7 @@ export class FakePartners {
   constructor(at) {
     this.at = at;
     this.drafts = [];
+    this.newKeys = null;
     this.editions = [
       this.edition('a'.repeat(64), 2, {
         state: 'PROPOSED',
@@ -94,6 +95,14 @@ export class FakePartners {
     };
   }
 
+  /** The partner answers what it was told, by its own word or by knowing the keys from now on. */
+  answers(declined) {
+    this.newKeys.shown = declined === null;
+    this.newKeys.partners = [
+      { party: 'us', acknowledgedAt: declined === null ? this.at(0) : null, declined },
+    ];
+  }
+
   draft(amends) {
     const draft = {
       id: `d-${this.drafts.length + 1}`,
@@ -116,6 +125,15 @@ function entry(epoch, said, at, reason) {
 export function partnersApi(node, response, { method, parts, body }) {
   const known = node.partners;
   const [what, id, hash, act] = parts;
+  if (what === 'partners' && method === 'POST') {
+    known.newKeys = {
+      madeAt: node.at(0),
+      oldUntil: node.at(body.overlap === 'P1D' ? 86_400_000 : 7 * 86_400_000),
+      shown: false,
+      partners: [{ party: 'us', acknowledgedAt: null, declined: null }],
+    };
+    return json(response, known.newKeys, 201);
+  }
   if (what === 'partners') {
     return json(response, {
       own: {
@@ -125,6 +143,7 @@ export function partnersApi(node, response, { method, parts, body }) {
         card: '{"type":"interline-partner-card/1"}',
         fingerprint: '5f2c'.repeat(16),
       },
+      newKeys: known.newKeys,
       items: node.mode.has('empty')
         ? []
         : [
@@ -136,6 +155,8 @@ export function partnersApi(node, response, { method, parts, body }) {
               enabled: true,
               enteredAt: node.at(-90 * 86_400_000),
               heardAt: node.at(-9_000),
+              keysSince: node.at(-2 * 86_400_000),
+              oldKeysUntil: node.at(5 * 86_400_000),
               ledgerFault: node.mode.has('forked') ? FORKED : null,
               otherLedgerKeysAt: node.mode.has('forked') ? node.at(-120_000) : null,
             },

@@ -5,6 +5,8 @@ import type {
   Draft,
   Edition,
   NewDraft,
+  NewKeys,
+  Overlap,
   Partner,
   Partners,
 } from './types';
@@ -21,6 +23,7 @@ export class PartnersApi {
     this.post<Partner>(PARTNERS, { card, fingerprint });
   enable = (party: string, enabled: boolean) =>
     this.client.json<Partner>(`${PARTNERS}/${party}`, { method: 'PUT', body: { enabled } });
+  makeKeys = (overlap: Overlap) => this.post<NewKeys>(`${PARTNERS}/own/keys`, { overlap });
 
   agreements = () => this.client.json<Agreements>(AGREEMENTS);
   newDraft = (draft: NewDraft) => this.post<Draft>(`${AGREEMENTS}/drafts`, draft);

@@ -128,14 +128,34 @@ export interface Partner {
   readonly enabled: boolean;
   readonly enteredAt: string;
   readonly heardAt: string | null;
+  /** When the connection keys of its card came. */
+  readonly keysSince: string;
+  /** Until when keys of a card before hold beside them. */
+  readonly oldKeysUntil: string | null;
   /** The first thing that was wrong with its ledger. */
   readonly ledgerFault: string | null;
   /** Since when it shows other keys of its ledger than the ones that are believed. */
   readonly otherLedgerKeysAt: string | null;
 }
 
+/** This nation's new connection keys, on their way to partners. */
+export interface NewKeys {
+  readonly madeAt: string;
+  readonly oldUntil: string;
+  readonly shown: boolean;
+  readonly partners: readonly {
+    readonly party: string;
+    readonly acknowledgedAt: string | null;
+    readonly declined: string | null;
+  }[];
+}
+
+export const OVERLAPS = ['PT1H', 'P1D', 'P7D', 'P30D'] as const;
+export type Overlap = (typeof OVERLAPS)[number];
+
 export interface Partners {
   readonly own: OwnCard | null;
+  readonly newKeys: NewKeys | null;
   readonly items: readonly Partner[];
 }
 

@@ -73,6 +73,10 @@ public record PartnerCard(
     }
 
     public byte[] write() {
+        return Json.canonical(tree());
+    }
+
+    ObjectNode tree() {
         ObjectNode tree = Json.object();
         tree.put("type", TYPE);
         tree.put("party", party.value());
@@ -83,7 +87,7 @@ public record PartnerCard(
         tree.put("mlDsa65", Base64.getEncoder().encodeToString(keys.mlDsa65()));
         tree.put("link", link);
         tree.put("tls", tls.hex());
-        return Json.canonical(tree);
+        return tree;
     }
 
     /**
@@ -94,7 +98,7 @@ public record PartnerCard(
     public static PartnerCard read(byte[] bytes) {
         JsonNode tree = Json.parse(bytes, CARD);
         DocumentReader reader = new DocumentReader();
-        @Nullable PartnerCard card = reader.object(tree, "", MEMBERS) ? read(reader, tree) : null;
+        @Nullable PartnerCard card = read(reader, tree, "");
         if (card == null || !reader.problems().isEmpty()) {
             throw new InterlineException(
                     ErrorCategory.INVALID_INPUT,
@@ -107,20 +111,23 @@ public record PartnerCard(
         return card;
     }
 
-    private static @Nullable PartnerCard read(DocumentReader reader, JsonNode tree) {
-        @Nullable String type = reader.text(tree, "", "type", text -> text);
-        @Nullable PartyId party = reader.text(tree, "", "party", PartyId::new);
-        @Nullable String name = reader.text(tree, "", "name", text -> text);
-        @Nullable String country = reader.text(tree, "", "country", text -> text);
-        @Nullable URI address = reader.text(tree, "", "address", URI::create);
+    static @Nullable PartnerCard read(DocumentReader reader, JsonNode tree, String pointer) {
+        if (!reader.object(tree, pointer, MEMBERS)) {
+            return null;
+        }
+        @Nullable String type = reader.text(tree, pointer, "type", text -> text);
+        @Nullable PartyId party = reader.text(tree, pointer, "party", PartyId::new);
+        @Nullable String name = reader.text(tree, pointer, "name", text -> text);
+        @Nullable String country = reader.text(tree, pointer, "country", text -> text);
+        @Nullable URI address = reader.text(tree, pointer, "address", URI::create);
         byte @Nullable [] ed25519 =
-                reader.text(tree, "", "ed25519", text -> Base64.getDecoder().decode(text));
+                reader.text(tree, pointer, "ed25519", text -> Base64.getDecoder().decode(text));
         byte @Nullable [] mlDsa65 =
-                reader.text(tree, "", "mlDsa65", text -> Base64.getDecoder().decode(text));
-        @Nullable String link = reader.text(tree, "", "link", text -> text);
-        @Nullable Sha256 tls = reader.text(tree, "", "tls", Sha256::new);
+                reader.text(tree, pointer, "mlDsa65", text -> Base64.getDecoder().decode(text));
+        @Nullable String link = reader.text(tree, pointer, "link", text -> text);
+        @Nullable Sha256 tls = reader.text(tree, pointer, "tls", Sha256::new);
         if (type != null && !type.equals(TYPE)) {
-            reader.problem("/type", "must be \"" + TYPE + '"');
+            reader.problem(pointer + "/type", "must be \"" + TYPE + '"');
         }
         if (party == null
                 || name == null
@@ -133,7 +140,7 @@ public record PartnerCard(
             return null;
         }
         return reader.build(
-                "",
+                pointer,
                 () ->
                         new PartnerCard(
                                 party,

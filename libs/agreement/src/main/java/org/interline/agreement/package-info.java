@@ -39,6 +39,9 @@
  * numbers its own entries; {@link Standing} is what all of them add up to, whatever order they came
  * in. An agreement that somebody revoked stays revoked.
  *
+ * <p><b>Keys.</b> {@link PartnerCard} is what people hand over so that two nodes may meet. {@link
+ * KeySuccession} puts another in its place, signed by the agreement keys of the one before.
+ *
  * <p><b>Deciding.</b> {@link Evaluator} answers from an agreement, its standing and a {@link
  * Crossing}: permitted, or the first {@link Refusal}. It permits nothing by default.
  */

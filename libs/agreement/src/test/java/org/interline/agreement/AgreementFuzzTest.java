@@ -27,6 +27,20 @@ class AgreementFuzzTest {
         }
     }
 
+    @FuzzTest
+    void a_succession_is_understood_or_refused(byte[] succession) {
+        try {
+            KeySuccession read = KeySuccession.read(succession);
+            if (!KeySuccession.read(read.write()).equals(read)) {
+                throw new AssertionError("what was written reads as something else");
+            }
+        } catch (InterlineException e) {
+            if (!e.code().equals("partner.succession-unreadable")) {
+                requireNamed(e);
+            }
+        }
+    }
+
     private static void requireNamed(InterlineException e) {
         if (!e.code().equals("agreement.not-json") && !e.code().equals("limit.exceeded")) {
             throw new AssertionError("refused in a way that nobody can act on: " + e.code(), e);

@@ -3,9 +3,11 @@ package org.interline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.interline.kernel.InterlineException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +50,25 @@ class ReceiptTest {
         } catch (InterlineException e) {
             return false;
         }
+    }
+
+    @Test
+    void aKeyThatFollowsAnotherSignsFromThenOnAndEachReceiptNamesItsOwn() {
+        byte[] content = {1, 2, 3};
+        KeyPair first = KeyKind.ED25519.generate();
+        KeyPair second = KeyKind.ED25519.generate();
+        AtomicReference<KeyPair> kept = new AtomicReference<>(first);
+        LedgerKey key = LedgerKey.following("party.example", kept::get);
+        Receipt before = Receipt.issue(List.of(content), key, Ledgers.CLOCK.now()).getFirst();
+        kept.set(second);
+        Receipt after = Receipt.issue(List.of(content), key, Ledgers.CLOCK.now()).getFirst();
+        VerifierKey old = VerifierKey.ofEd25519("party.example", first.getPublic());
+        VerifierKey fresh = VerifierKey.ofEd25519("party.example", second.getPublic());
+        assertThat(key.verifier()).isEqualTo(fresh);
+        assertThat(before.verify(content, old)).isTrue();
+        assertThat(after.verify(content, fresh)).isTrue();
+        assertThat(after.fault(content, old))
+                .hasValueSatisfying(it -> assertThat(it).contains("no signature is by the key"));
     }
 
     @Test

@@ -53,10 +53,17 @@ public interface PartnerLink {
     /** The answer to an admitted call, signed. */
     ResponseEntity<byte[]> answer(Call call, byte[] body);
 
-    /** Signs receipts of this node: the key that signs its requests, under the party's name. */
+    /**
+     * Signs receipts of this node, under the party's name: the link key that every partner knows,
+     * so that it is another once a new one has taken its place everywhere.
+     */
     LedgerKey receiptKey();
 
-    /** Each key whose receipts of the partner hold. */
+    /**
+     * Each key by which a receipt of the partner may arrive now: its living link keys, two while
+     * one takes the other's place. A receipt that is kept names the key that signed it, which stays
+     * known after its end.
+     */
     List<VerifierKey> receiptKeys(PartyId partner);
 
     /** Who has begun a request that may yet be refused for its body or its number. */

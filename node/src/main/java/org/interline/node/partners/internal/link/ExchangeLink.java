@@ -1,9 +1,7 @@
 package org.interline.node.partners.internal.link;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.KeyPair;
 import java.util.List;
-import org.interline.agreement.PartnerCard;
 import org.interline.agreement.PartyId;
 import org.interline.exchange.Ed25519;
 import org.interline.exchange.Envelope;
@@ -15,6 +13,7 @@ import org.interline.ledger.LedgerKey;
 import org.interline.ledger.VerifierKey;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerLink;
+import org.interline.node.partners.internal.party.OwnKeys;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.PartnerStore;
 import org.springframework.http.MediaType;
@@ -80,11 +79,10 @@ class ExchangeLink implements PartnerLink {
 
     @Override
     public ResponseEntity<byte[]> answer(Call call, byte[] body) {
-        KeyPair link = own.require().keys().link();
+        OwnKeys keys = own.keysTowards(call.party());
         EnvelopeSigner signer =
                 new EnvelopeSigner(
-                        PartnerCard.linkKeyId(link.getPublic().getEncoded()).hex(),
-                        Ed25519.signing(link.getPrivate()));
+                        keys.linkKeyId().hex(), Ed25519.signing(keys.link().getPrivate()));
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM);
         signer.response(200, Sha256.of(body), call.signature(), clock.now())
@@ -94,8 +92,8 @@ class ExchangeLink implements PartnerLink {
 
     @Override
     public LedgerKey receiptKey() {
-        OwnParty.Identity self = own.require();
-        return LedgerKey.of(self.id().value(), self.keys().link());
+        // One signature is on receipts to many partners: it is by what all of them know.
+        return LedgerKey.following(own.require().id().value(), () -> own.keysTowardsAll().link());
     }
 
     @Override

@@ -33,6 +33,7 @@ class Heartbeat implements SmartLifecycle {
     private final EditionStore editions;
     private final PartnerStore partners;
     private final AgreementSync sync;
+    private final SuccessionCalls successions;
     private final Transactions transactions;
     private final Clock clock;
     private volatile @Nullable CountDownLatch stopping;
@@ -43,12 +44,14 @@ class Heartbeat implements SmartLifecycle {
             EditionStore editions,
             PartnerStore partners,
             AgreementSync sync,
+            SuccessionCalls successions,
             Transactions transactions,
             Clock clock) {
         this.own = own;
         this.editions = editions;
         this.partners = partners;
         this.sync = sync;
+        this.successions = successions;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -66,10 +69,20 @@ class Heartbeat implements SmartLifecycle {
     private void beat(CountDownLatch stop) {
         try {
             while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                tellAll();
                 meetAll();
             }
         } catch (InterruptedException e) {
             // The node stops.
+        }
+    }
+
+    /** First of all: what follows may be signed by keys that a partner has yet to hear of. */
+    private void tellAll() throws InterruptedException {
+        try {
+            successions.round();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "partners could not be told of new keys", e);
         }
     }
 

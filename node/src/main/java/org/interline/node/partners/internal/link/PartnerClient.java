@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import org.interline.agreement.PartnerCard;
 import org.interline.agreement.PartyId;
 import org.interline.exchange.Ed25519;
 import org.interline.exchange.Envelope;
@@ -30,6 +29,7 @@ import org.interline.kernel.Limit;
 import org.interline.kernel.Sha256;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerSaidNo;
+import org.interline.node.partners.internal.party.OwnKeys;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.Partner;
 import org.interline.node.partners.internal.party.PartnerStore;
@@ -69,7 +69,7 @@ class PartnerClient {
         this.json = json;
     }
 
-    private record Pinned(Set<String> certificates, HttpClient client) {}
+    private record Pinned(Set<String> certificates, OwnKeys shown, HttpClient client) {}
 
     /** The numbers that were reserved and not yet used. */
     private static final class Numbers {
@@ -155,7 +155,7 @@ class PartnerClient {
      */
     Map<String, String> signed(
             PartyId party, String method, URI target, byte[] body, Envelope about) {
-        OwnParty.Identity self = own.require();
+        OwnKeys keys = own.keysTowards(party);
         Envelope envelope =
                 new Envelope(
                         about.agreement(),
@@ -163,9 +163,7 @@ class PartnerClient {
                         about.recipient(),
                         about.epochs(),
                         number(party));
-        return new EnvelopeSigner(
-                        PartnerCard.linkKeyId(self.keys().link().getPublic().getEncoded()).hex(),
-                        Ed25519.signing(self.keys().link().getPrivate()))
+        return new EnvelopeSigner(keys.linkKeyId().hex(), Ed25519.signing(keys.link().getPrivate()))
                 .request(method, target.toString(), Sha256.of(body), envelope, clock.now());
     }
 
@@ -185,21 +183,26 @@ class PartnerClient {
     /** Trusts the partner's certificates only, and shows ours. */
     HttpClient client(PartyId party) {
         Set<String> certificates = transactions.asSystem(() -> partners.tlsCertificates(party));
+        OwnKeys shown = own.keysTowards(party);
         return clients.compute(
                         party,
                         (id, before) ->
-                                before != null && before.certificates().equals(certificates)
+                                before != null
+                                                && before.certificates().equals(certificates)
+                                                && before.shown().equals(shown)
                                         ? before
-                                        : new Pinned(certificates, newClient(certificates)))
+                                        : new Pinned(
+                                                certificates,
+                                                shown,
+                                                newClient(certificates, shown)))
                 .client();
     }
 
-    private HttpClient newClient(Set<String> certificates) {
-        OwnParty.Identity self = own.require();
+    private static HttpClient newClient(Set<String> certificates, OwnKeys shown) {
         try {
             KeyManagerFactory keys =
                     KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(self.keys().tls(), self.keys().tlsPassword().toCharArray());
+            keys.init(shown.tls(), shown.tlsPassword().toCharArray());
             SSLContext tls = SSLContext.getInstance("TLSv1.3");
             tls.init(
                     keys.getKeyManagers(),

@@ -41,6 +41,9 @@ class PartnerGate {
     /** In the record, in place of the party that a refused caller is not known to be. */
     static final String UNKNOWN = "unknown";
 
+    /** Why a partner's own signature is not enough: the connection is not the partner's. */
+    static final String OTHER_CERTIFICATE = "other-certificate";
+
     /** How far a partner's clock may be from ours. */
     static final Duration CLOCKS_DIFFER_BY = Duration.ofSeconds(30);
 
@@ -114,7 +117,7 @@ class PartnerGate {
                         .map(PartnerStore.LinkKey::party)
                         .orElseThrow(() -> refuse(UNKNOWN, EnvelopeRefusal.UNKNOWN_KEY.word()));
         if (!isItsCertificate(shown, party)) {
-            throw refuse(party.value(), "other-certificate");
+            throw refuse(party.value(), OTHER_CERTIFICATE);
         }
         return new Greeted(party, believed);
     }

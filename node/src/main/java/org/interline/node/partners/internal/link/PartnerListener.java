@@ -7,6 +7,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.interline.node.operations.NodeSettings;
+import org.interline.node.partners.internal.party.OwnKeys;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -31,6 +32,7 @@ class PartnerListener implements WebServerFactoryCustomizer<TomcatServletWebServ
     private final OwnParty own;
     private final ConfigurableEnvironment environment;
     private @Nullable Connector connector;
+    private @Nullable OwnKeys shown;
 
     PartnerListener(NodeSettings settings, OwnParty own, ConfigurableEnvironment environment) {
         this.settings = settings;
@@ -54,18 +56,36 @@ class PartnerListener implements WebServerFactoryCustomizer<TomcatServletWebServ
         protocol.setMaxConnections(MOST_CONNECTIONS);
         protocol.setConnectionTimeout(IDLE_MILLIS);
         protocol.setKeepAliveTimeout(3 * IDLE_MILLIS);
+        OwnKeys keys = own.keysTowardsAll();
+        protocol.addSslHostConfig(tls(keys));
+        shown = keys;
+        factory.addAdditionalConnectors(fresh);
+        connector = fresh;
+    }
+
+    /**
+     * Shows new connections the certificate that partners know by now; those that are open go on.
+     */
+    synchronized void showNewest() {
+        Connector running = connector;
+        OwnKeys keys = own.identity().isEmpty() ? null : own.keysTowardsAll();
+        if (running != null && keys != null && !keys.equals(shown)) {
+            ((Http11NioProtocol) running.getProtocolHandler()).addSslHostConfig(tls(keys), true);
+            shown = keys;
+        }
+    }
+
+    private static SSLHostConfig tls(OwnKeys keys) {
         SSLHostConfig tls = new SSLHostConfig();
         tls.setProtocols("TLSv1.3");
         tls.setCertificateVerification("required");
         tls.setTrustManagerClassName(AnyCertificate.class.getName());
         SSLHostConfigCertificate certificate =
                 new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.EC);
-        certificate.setCertificateKeystore(identity.get().keys().tls());
-        certificate.setCertificateKeystorePassword(identity.get().keys().tlsPassword());
+        certificate.setCertificateKeystore(keys.tls());
+        certificate.setCertificateKeystorePassword(keys.tlsPassword());
         tls.addCertificate(certificate);
-        protocol.addSslHostConfig(tls);
-        factory.addAdditionalConnectors(fresh);
-        connector = fresh;
+        return tls;
     }
 
     /** Tells the rest of the node which port it became. */

@@ -1,10 +1,10 @@
 package org.interline.node.partners.internal.link;
 
-import org.interline.agreement.PartnerCard;
 import org.interline.exchange.Ed25519;
 import org.interline.exchange.EnvelopeSigner;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Sha256;
+import org.interline.node.partners.internal.party.OwnKeys;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -21,11 +21,10 @@ class SignedAnswers {
     }
 
     ResponseEntity<byte[]> to(PartnerCall call, int status, String contentType, byte[] body) {
-        OwnParty.Identity self = own.require();
+        OwnKeys keys = own.keysTowards(call.party());
         EnvelopeSigner signer =
                 new EnvelopeSigner(
-                        PartnerCard.linkKeyId(self.keys().link().getPublic().getEncoded()).hex(),
-                        Ed25519.signing(self.keys().link().getPrivate()));
+                        keys.linkKeyId().hex(), Ed25519.signing(keys.link().getPrivate()));
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.status(status).header("Content-Type", contentType);
         signer.response(status, Sha256.of(body), call.signature(), clock.now())

@@ -20,6 +20,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import org.interline.agreement.PartnerCard;
 import org.interline.agreement.PartyKeys;
 import org.interline.agreement.PartyPublicKeys;
 import org.interline.kernel.ErrorCategory;
@@ -28,8 +29,8 @@ import org.interline.kernel.Sha256;
 import org.interline.node.operations.PrivateFiles;
 
 /**
- * The keys that this node shows to other nations: {@code partners/} in the data folder, made at the
- * first start with partners, their owner's only.
+ * The keys that this node shows to other nations, and signs agreements with. {@link OwnKeyFiles}
+ * says where they lie.
  *
  * <pre>
  *   agreement-ed25519.key, agreement-ml-dsa-65.key   sign agreements
@@ -37,9 +38,13 @@ import org.interline.node.operations.PrivateFiles;
  *   link.p12, link.password                          the certificate of TLS connections
  * </pre>
  *
- * A {@code .key} is two lines of base64: PKCS #8, SubjectPublicKeyInfo.
+ * A {@code .key} is two lines of base64: PKCS #8, SubjectPublicKeyInfo. All are their owner's only.
  */
 public record OwnKeys(PartyKeys agreement, KeyPair link, KeyStore tls, String tlsPassword) {
+    static final String LINK = "link-ed25519.key";
+    static final String CERTIFICATE = "link.p12";
+    static final String PASSWORD = "link.password";
+
     private static final String ALIAS = "link";
 
     /** Longer than any agreement should run without its keys being renewed. */
@@ -47,21 +52,35 @@ public record OwnKeys(PartyKeys agreement, KeyPair link, KeyStore tls, String tl
 
     private static final int KEYTOOL_SECONDS = 60;
 
-    static OwnKeys of(Path dataFolder, String party) {
-        Path folder = dataFolder.resolve("partners");
+    /** Reads those of a folder, and makes the ones that are missing. */
+    static OwnKeys of(Path folder, String party) {
+        return connecting(agreementOf(folder), folder, party);
+    }
+
+    /** Those that sign agreements; made if missing. */
+    static PartyKeys agreementOf(Path folder) {
         KeyPair classical = pair(folder.resolve("agreement-ed25519.key"), "Ed25519");
         KeyPair postQuantum = pair(folder.resolve("agreement-ml-dsa-65.key"), "ML-DSA-65");
-        String password = password(folder.resolve("link.password"));
+        return new PartyKeys(
+                new PartyPublicKeys(
+                        classical.getPublic().getEncoded(), postQuantum.getPublic().getEncoded()),
+                classical.getPrivate(),
+                postQuantum.getPrivate());
+    }
+
+    /** Agreement keys with those of a folder for the connection; made if missing. */
+    static OwnKeys connecting(PartyKeys agreement, Path folder, String party) {
+        String password = password(folder.resolve(PASSWORD));
         return new OwnKeys(
-                new PartyKeys(
-                        new PartyPublicKeys(
-                                classical.getPublic().getEncoded(),
-                                postQuantum.getPublic().getEncoded()),
-                        classical.getPrivate(),
-                        postQuantum.getPrivate()),
-                pair(folder.resolve("link-ed25519.key"), "Ed25519"),
+                agreement,
+                pair(folder.resolve(LINK), "Ed25519"),
                 certificate(folder, party, password),
                 password);
+    }
+
+    /** What names the link key in a request. */
+    public Sha256 linkKeyId() {
+        return PartnerCard.linkKeyId(link.getPublic().getEncoded());
     }
 
     /** SHA-256 of the certificate that TLS connections show. */
@@ -118,10 +137,10 @@ public record OwnKeys(PartyKeys agreement, KeyPair link, KeyStore tls, String tl
     }
 
     private static KeyStore certificate(Path folder, String party, String password) {
-        Path file = folder.resolve("link.p12");
+        Path file = folder.resolve(CERTIFICATE);
         try {
             if (!Files.exists(file)) {
-                Path fresh = folder.resolve("link.p12.made");
+                Path fresh = folder.resolve(CERTIFICATE + ".made");
                 Files.deleteIfExists(fresh);
                 keytool(folder, party, fresh);
                 PrivateFiles.write(file, Files.readAllBytes(fresh));
@@ -161,7 +180,7 @@ public record OwnKeys(PartyKeys agreement, KeyPair link, KeyStore tls, String tl
                                 "-keystore",
                                 into.toString(),
                                 "-storepass:file",
-                                folder.resolve("link.password").toString())
+                                folder.resolve(PASSWORD).toString())
                         .redirectErrorStream(true)
                         .start();
         try (InputStream output = process.getInputStream()) {
@@ -177,7 +196,7 @@ public record OwnKeys(PartyKeys agreement, KeyPair link, KeyStore tls, String tl
         }
     }
 
-    private static InterlineException unreadable(Path file, Exception cause) {
+    static InterlineException unreadable(Path file, Exception cause) {
         return new InterlineException(
                 ErrorCategory.CORRUPT_DATA,
                 "partners.own-keys",

@@ -1,5 +1,6 @@
 package org.interline.node.partners.internal.party;
 
+import java.time.Instant;
 import org.interline.node.audit.EventBody;
 
 /** What is recorded of partners. */
@@ -24,6 +25,30 @@ public sealed interface PartnerEvents extends EventBody {
         @Override
         public String kind() {
             return "partner.disabled";
+        }
+    }
+
+    /**
+     * A partner's succession of keys counts.
+     *
+     * @param follows the fingerprint of the card before
+     * @param fingerprint of the card that holds now
+     * @param oldUntil when the keys of the card before end
+     */
+    record KeysSucceeded(
+            String party, String address, String follows, String fingerprint, Instant oldUntil)
+            implements PartnerEvents {
+        @Override
+        public String kind() {
+            return "partner.keys-succeeded";
+        }
+    }
+
+    /** People entered a new card of a partner, and its old keys of the connection end later. */
+    record OldKeysHold(String party, Instant until) implements PartnerEvents {
+        @Override
+        public String kind() {
+            return "partner.old-keys-hold";
         }
     }
 

@@ -9,7 +9,6 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,25 +21,21 @@ import org.interline.agreement.PartnerCard;
 import org.interline.agreement.PartyId;
 import org.interline.agreement.PartyPublicKeys;
 import org.interline.kernel.Clock;
-import org.interline.kernel.Uuid7;
 import org.interline.tables.tables.records.PartnerRecord;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Partners' rows and keys, in the caller's transaction. */
 @Repository
 public class PartnerStore {
-    private static final String AGREEMENT = "AGREEMENT";
-    private static final String LINK = "LINK";
-    private static final String TLS = "TLS";
-
     private final DSLContext database;
+    private final PartnerKeys keys;
     private final Clock clock;
 
-    PartnerStore(DSLContext database, Clock clock) {
+    PartnerStore(DSLContext database, PartnerKeys keys, Clock clock) {
         this.database = database;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -54,10 +49,7 @@ public class PartnerStore {
                 .fetchOptional(PartnerStore::partner);
     }
 
-    /**
-     * Enters a partner, or its new card: keys that the card no longer has end now, and new ones
-     * begin.
-     */
+    /** Enters a partner, or its new card; {@link PartnerKeys#entered} says what becomes of keys. */
     void enter(PartnerCard card, UUID person) {
         var now = clock.now().atOffset(ZoneOffset.UTC);
         database.insertInto(PARTNER)
@@ -77,46 +69,7 @@ public class PartnerStore {
                 .set(PARTNER.ENTERED_BY, person)
                 .set(PARTNER.ENTERED_AT, now)
                 .execute();
-        key(card.party(), AGREEMENT, card.keys().keyId().hex(), card.keys());
-        key(card.party(), LINK, card.linkKeyId().hex(), Base64.getDecoder().decode(card.link()));
-        key(card.party(), TLS, card.tls().hex(), null, null);
-    }
-
-    private void key(PartyId party, String kind, String keyId, PartyPublicKeys keys) {
-        key(party, kind, keyId, keys.ed25519(), keys.mlDsa65());
-    }
-
-    private void key(PartyId party, String kind, String keyId, byte[] ed25519) {
-        key(party, kind, keyId, ed25519, null);
-    }
-
-    private void key(
-            PartyId party,
-            String kind,
-            String keyId,
-            byte @Nullable [] ed25519,
-            byte @Nullable [] mlDsa65) {
-        var now = clock.now().atOffset(ZoneOffset.UTC);
-        database.update(PARTNER_KEY)
-                .set(PARTNER_KEY.ENDED_AT, now)
-                .where(
-                        PARTNER_KEY.PARTY.eq(party.value()),
-                        PARTNER_KEY.KIND.eq(kind),
-                        PARTNER_KEY.KEY_ID.ne(keyId),
-                        PARTNER_KEY.ENDED_AT.isNull())
-                .execute();
-        database.insertInto(PARTNER_KEY)
-                .set(PARTNER_KEY.ID, Uuid7.next(clock))
-                .set(PARTNER_KEY.PARTY, party.value())
-                .set(PARTNER_KEY.KIND, kind)
-                .set(PARTNER_KEY.KEY_ID, keyId)
-                .set(PARTNER_KEY.ED25519, ed25519)
-                .set(PARTNER_KEY.ML_DSA_65, mlDsa65)
-                .set(PARTNER_KEY.SINCE, now)
-                .onConflict(PARTNER_KEY.PARTY, PARTNER_KEY.KIND, PARTNER_KEY.KEY_ID)
-                .doUpdate()
-                .setNull(PARTNER_KEY.ENDED_AT)
-                .execute();
+        keys.entered(card);
     }
 
     boolean setEnabled(PartyId id, boolean enabled) {
@@ -137,9 +90,9 @@ public class PartnerStore {
                 .join(PARTNER)
                 .on(PARTNER.PARTY.eq(PARTNER_KEY.PARTY))
                 .where(
-                        PARTNER_KEY.KIND.eq(LINK),
+                        PARTNER_KEY.KIND.eq(PartnerKeys.LINK),
                         PARTNER_KEY.KEY_ID.eq(keyId),
-                        PARTNER_KEY.ENDED_AT.isNull(),
+                        PartnerKeys.isAlive(clock),
                         PARTNER.ENABLED.isTrue())
                 .fetchOptional(
                         row -> new LinkKey(new PartyId(row.value1()), ed25519(row.value2())));
@@ -151,19 +104,9 @@ public class PartnerStore {
                 .from(PARTNER_KEY)
                 .where(
                         PARTNER_KEY.PARTY.eq(party.value()),
-                        PARTNER_KEY.KIND.eq(LINK),
-                        PARTNER_KEY.ENDED_AT.isNull())
+                        PARTNER_KEY.KIND.eq(PartnerKeys.LINK),
+                        PartnerKeys.isAlive(clock))
                 .fetch(row -> ed25519(row.value1()));
-    }
-
-    /** Whether that is a living link key of the partner's. */
-    boolean hasLinkKey(PartyId party, String keyId) {
-        return database.fetchExists(
-                PARTNER_KEY,
-                PARTNER_KEY.PARTY.eq(party.value()),
-                PARTNER_KEY.KIND.eq(LINK),
-                PARTNER_KEY.KEY_ID.eq(keyId),
-                PARTNER_KEY.ENDED_AT.isNull());
     }
 
     /** The SHA-256 of each certificate that the partner may show. */
@@ -173,8 +116,8 @@ public class PartnerStore {
                         .from(PARTNER_KEY)
                         .where(
                                 PARTNER_KEY.PARTY.eq(party.value()),
-                                PARTNER_KEY.KIND.eq(TLS),
-                                PARTNER_KEY.ENDED_AT.isNull())
+                                PARTNER_KEY.KIND.eq(PartnerKeys.TLS),
+                                PartnerKeys.isAlive(clock))
                         .fetch(PARTNER_KEY.KEY_ID));
     }
 
@@ -183,7 +126,9 @@ public class PartnerStore {
         Map<String, PartyPublicKeys> keys = new HashMap<>();
         database.select(PARTNER_KEY.KEY_ID, PARTNER_KEY.ED25519, PARTNER_KEY.ML_DSA_65)
                 .from(PARTNER_KEY)
-                .where(PARTNER_KEY.PARTY.eq(party.value()), PARTNER_KEY.KIND.eq(AGREEMENT))
+                .where(
+                        PARTNER_KEY.PARTY.eq(party.value()),
+                        PARTNER_KEY.KIND.eq(PartnerKeys.AGREEMENT))
                 .forEach(row ->
                         keys.put(row.value1(), new PartyPublicKeys(row.value2(), row.value3())));
         return keys;
@@ -234,7 +179,7 @@ public class PartnerStore {
                 .execute();
     }
 
-    private static PublicKey ed25519(byte[] encoded) {
+    static PublicKey ed25519(byte[] encoded) {
         try {
             return KeyFactory.getInstance("Ed25519")
                     .generatePublic(new X509EncodedKeySpec(encoded));

@@ -39,6 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PartnersController {
     private final OwnParty own;
     private final PartnerStore partners;
+    private final PartnerKeys keys;
+    private final OwnSuccession succession;
     private final PartnerWitness witness;
     private final Transactions transactions;
     private final Events events;
@@ -46,17 +48,27 @@ class PartnersController {
     PartnersController(
             OwnParty own,
             PartnerStore partners,
+            PartnerKeys keys,
+            OwnSuccession succession,
             PartnerWitness witness,
             Transactions transactions,
             Events events) {
         this.own = own;
         this.partners = partners;
+        this.keys = keys;
+        this.succession = succession;
         this.witness = witness;
         this.transactions = transactions;
         this.events = events;
     }
 
-    record PartnersView(@Nullable CardView own, List<PartnerView> items) {}
+    /**
+     * All of it.
+     *
+     * @param newKeys this node's, on their way to partners
+     */
+    record PartnersView(
+            @Nullable CardView own, @Nullable NewKeysView newKeys, List<PartnerView> items) {}
 
     /** A card as text to hand over, and what two people read to each other. */
     record CardView(String party, String name, String country, String card, String fingerprint) {
@@ -70,6 +82,12 @@ class PartnersController {
         }
     }
 
+    /**
+     * A partner.
+     *
+     * @param keysSince when the keys of its card came
+     * @param oldKeysUntil until when keys of a card before hold beside them
+     */
     record PartnerView(
             String party,
             String name,
@@ -78,9 +96,12 @@ class PartnersController {
             boolean enabled,
             Instant enteredAt,
             @Nullable Instant heardAt,
+            Instant keysSince,
+            @Nullable Instant oldKeysUntil,
             @Nullable String ledgerFault,
             @Nullable Instant otherLedgerKeysAt) {
-        static PartnerView of(Partner partner, Optional<LedgerWitnesses.Standing> ledger) {
+        static PartnerView of(
+                Partner partner, PartnerKeys.Life life, Optional<LedgerWitnesses.Standing> ledger) {
             return new PartnerView(
                     partner.id().value(),
                     partner.name(),
@@ -89,6 +110,8 @@ class PartnersController {
                     partner.enabled(),
                     partner.enteredAt(),
                     partner.heardAt().orElse(null),
+                    life.since(),
+                    life.oldUntil().orElse(null),
                     ledger.flatMap(LedgerWitnesses.Standing::fault)
                             .map(LedgerWitnesses.Fault::what)
                             .orElse(null),
@@ -107,7 +130,9 @@ class PartnersController {
         Optional<CardView> card = own.identity().map(identity -> CardView.of(own.card()));
         return transactions.asSystem(() ->
                 new PartnersView(
-                        card.orElse(null), partners.all().stream().map(this::view).toList()));
+                        card.orElse(null),
+                        NewKeysView.of(succession).orElse(null),
+                        partners.all().stream().map(this::view).toList()));
     }
 
     @Operation(
@@ -115,7 +140,9 @@ class PartnersController {
             description =
                     "The fingerprint is what the partner's people read out: it is compared with"
                             + " that of the card, so that a card which somebody changed on the way"
-                            + " is not entered. Spaces and case do not count.")
+                            + " is not entered. Spaces and case do not count. Of a card with the"
+                            + " same agreement keys as before, the old keys of the connection hold"
+                            + " for seven days more; with other agreement keys they end at once.")
     @PostMapping("/api/v1/partners")
     @ResponseStatus(HttpStatus.CREATED)
     PartnerView enter(CurrentOfficer officer, @Valid @RequestBody NewPartnerBody body) {
@@ -132,7 +159,8 @@ class PartnersController {
                     Map.of("party", card.party().value()));
         }
         return transactions.asSystem(() -> {
-            boolean isNew = !partners.hasLinkKey(card.party(), card.linkKeyId().hex());
+            // With other agreement keys it has lost all that it had, its ledger's keys too.
+            boolean isNew = !keys.hasAgreementKeys(card.party(), card.keys());
             partners.enter(card, officer.id());
             witness.accepted(card.party(), isNew, Actor.person(officer.id()));
             record(
@@ -141,6 +169,16 @@ class PartnersController {
                             card.party().value(),
                             card.address().toString(),
                             card.fingerprint().hex()));
+            keys.life(card.party())
+                    .oldUntil()
+                    .ifPresent(until ->
+                            record(
+                                    officer,
+                                    new PartnerEvents.OldKeysHold(card.party().value(), until)));
+            // It may have been given the card before this node's newest.
+            if (succession.underWay().isPresent()) {
+                succession.tell(card.party());
+            }
             return view(partners.find(card.party()).orElseThrow());
         });
     }
@@ -171,6 +209,7 @@ class PartnersController {
     private PartnerView view(Partner partner) {
         return PartnerView.of(
                 partner,
+                keys.life(partner.id()),
                 witness.all().stream()
                         .filter(it -> it.party().equals(partner.id().value()))
                         .findFirst());

@@ -46,12 +46,19 @@ public final class Impostor {
         this.client = client(showing, keys(called).tlsCertificate().hex());
     }
 
+    /** With keys that a node has, or once had. */
+    Impostor(TestNode called, OwnKeys signing, OwnKeys showing) {
+        this.called = called;
+        this.signing = signing;
+        this.client = client(Optional.of(showing), keys(called).tlsCertificate().hex());
+    }
+
     static Impostor withoutCertificate(TestNode called, TestNode signing) {
         return new Impostor(called, signing, Optional.empty());
     }
 
     static OwnKeys keys(TestNode node) {
-        return node.part(OwnParty.class).require().keys();
+        return node.part(OwnParty.class).keysTowardsAll();
     }
 
     private static HttpClient client(Optional<OwnKeys> showing, String server) {
