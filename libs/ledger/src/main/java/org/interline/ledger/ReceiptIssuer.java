@@ -1,21 +1,18 @@
 package org.interline.ledger;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 
-/** Gathers what comes within a while and gives each its receipt under one signature. */
+/**
+ * Gives what comes its receipts: all that came while the last signature was made share the next. So
+ * nobody waits for company, and the more there is to sign, the more share one signature.
+ */
 public final class ReceiptIssuer implements AutoCloseable {
-
-    /** The longest that the first of a batch waits for company. */
-    public static final Duration WAIT = Duration.ofMillis(10);
-
     private final LedgerKey key;
     private final Clock clock;
     private final LinkedBlockingQueue<Wanted> queue =
@@ -66,17 +63,11 @@ public final class ReceiptIssuer implements AutoCloseable {
         }
     }
 
+    /** Whether there may be more after this batch. */
     private boolean gather(List<Wanted> batch) throws InterruptedException {
-        Wanted next = queue.take();
-        long until = System.nanoTime() + WAIT.toNanos();
-        while (next != null && !next.content().isEmpty()) {
-            batch.add(next);
-            if (batch.size() == LedgerLimits.RECEIPTS.most()) {
-                return true;
-            }
-            next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
-        return next == null;
+        batch.add(queue.take());
+        queue.drainTo(batch, (int) LedgerLimits.RECEIPTS.most() - 1);
+        return !batch.remove(LAST);
     }
 
     private void sign(List<Wanted> batch) {

@@ -42,7 +42,7 @@
  * <h2>Receipts</h2>
  *
  * <p>Where each of many contents needs a signature, one signature over the root of a small tree
- * serves all that came within 10 ms. A receipt is a text:
+ * serves all that came while the one before it was made. A receipt is a text:
  *
  * <pre>
  *   interline-receipt@v1
