@@ -29,10 +29,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class EditionStore {
     private final DSLContext database;
+    private final EditionMemory memory;
     private final Clock clock;
 
-    EditionStore(DSLContext database, Clock clock) {
+    EditionStore(DSLContext database, EditionMemory memory, Clock clock) {
         this.database = database;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -83,6 +85,7 @@ public class EditionStore {
 
     /** Adds an edition unless it is known; whether it was not. */
     boolean add(Agreement agreement, PartyId from) {
+        memory.change();
         return database.insertInto(AGREEMENT_EDITION)
                         .set(AGREEMENT_EDITION.HASH, agreement.hash().hex())
                         .set(AGREEMENT_EDITION.AGREEMENT_ID, agreement.id())
@@ -99,6 +102,7 @@ public class EditionStore {
     }
 
     void approved(Sha256 hash, UUID person) {
+        memory.change();
         database.update(AGREEMENT_EDITION)
                 .set(AGREEMENT_EDITION.APPROVED_BY, person)
                 .set(AGREEMENT_EDITION.APPROVED_AT, now())
@@ -107,6 +111,7 @@ public class EditionStore {
     }
 
     void signed(Sha256 hash, UUID person) {
+        memory.change();
         database.update(AGREEMENT_EDITION)
                 .set(AGREEMENT_EDITION.SIGNED_BY, person)
                 .set(AGREEMENT_EDITION.SIGNED_AT, now())
@@ -115,6 +120,7 @@ public class EditionStore {
     }
 
     void declined(Sha256 hash, UUID person, String reason) {
+        memory.change();
         database.update(AGREEMENT_EDITION)
                 .set(AGREEMENT_EDITION.DECLINED_BY, person)
                 .set(AGREEMENT_EDITION.DECLINED_AT, now())
@@ -125,6 +131,7 @@ public class EditionStore {
 
     /** Adds a signature that holds unless the party's is there; whether it was not. */
     boolean add(AgreementSignature signature) {
+        memory.change();
         return database.insertInto(AGREEMENT_SIGNATURE)
                         .set(AGREEMENT_SIGNATURE.HASH, signature.agreement().hex())
                         .set(AGREEMENT_SIGNATURE.PARTY, signature.party().value())
@@ -142,6 +149,7 @@ public class EditionStore {
 
     /** Adds an entry that holds unless that number of the party is there; whether it was not. */
     boolean add(StatusEntry entry, @Nullable UUID person) {
+        memory.change();
         return database.insertInto(AGREEMENT_STATUS)
                         .set(AGREEMENT_STATUS.HASH, entry.agreement().hex())
                         .set(AGREEMENT_STATUS.PARTY, entry.party().value())

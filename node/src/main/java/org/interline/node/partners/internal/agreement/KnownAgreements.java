@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.interline.agreement.PartyId;
 import org.interline.kernel.Sha256;
 import org.interline.node.partners.StandingAgreements;
+import org.interline.node.partners.internal.party.KnownPartners;
 import org.interline.node.partners.internal.party.OwnParty;
-import org.interline.node.partners.internal.party.PartnerStore;
 import org.springframework.stereotype.Component;
 
 /** Editions as the exchange sees them. */
@@ -15,15 +15,21 @@ import org.springframework.stereotype.Component;
 class KnownAgreements implements StandingAgreements {
     private final OwnParty own;
     private final EditionStore editions;
-    private final PartnerStore partners;
+    private final KnownPartners partners;
     private final Departures departures;
+    private final EditionMemory memory;
 
     KnownAgreements(
-            OwnParty own, EditionStore editions, PartnerStore partners, Departures departures) {
+            OwnParty own,
+            EditionStore editions,
+            KnownPartners partners,
+            Departures departures,
+            EditionMemory memory) {
         this.own = own;
         this.editions = editions;
         this.partners = partners;
         this.departures = departures;
+        this.memory = memory;
     }
 
     @Override
@@ -33,17 +39,18 @@ class KnownAgreements implements StandingAgreements {
 
     @Override
     public List<Known> signedByAll() {
-        return editions.all().stream()
-                .filter(Edition::isSignedByAll)
-                .map(this::known)
-                .filter(known -> !known.replaced())
-                .toList();
+        return memory.signedByAll(() ->
+                editions.all().stream()
+                        .filter(Edition::isSignedByAll)
+                        .map(this::known)
+                        .filter(known -> !known.replaced())
+                        .toList());
     }
 
     @Override
     public Optional<Known> hold(Sha256 hash) {
         editions.share(hash);
-        return editions.find(hash).map(this::known);
+        return memory.known(hash, () -> editions.find(hash).map(this::known));
     }
 
     @Override

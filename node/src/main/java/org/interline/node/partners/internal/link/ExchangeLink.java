@@ -11,11 +11,10 @@ import org.interline.kernel.Limit;
 import org.interline.kernel.Sha256;
 import org.interline.ledger.LedgerKey;
 import org.interline.ledger.VerifierKey;
-import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerLink;
+import org.interline.node.partners.internal.party.KnownPartners;
 import org.interline.node.partners.internal.party.OwnKeys;
 import org.interline.node.partners.internal.party.OwnParty;
-import org.interline.node.partners.internal.party.PartnerStore;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -26,22 +25,19 @@ class ExchangeLink implements PartnerLink {
     private final PartnerGate gate;
     private final PartnerClient client;
     private final OwnParty own;
-    private final PartnerStore partners;
-    private final Transactions transactions;
+    private final KnownPartners known;
     private final Clock clock;
 
     ExchangeLink(
             PartnerGate gate,
             PartnerClient client,
             OwnParty own,
-            PartnerStore partners,
-            Transactions transactions,
+            KnownPartners known,
             Clock clock) {
         this.gate = gate;
         this.client = client;
         this.own = own;
-        this.partners = partners;
-        this.transactions = transactions;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -98,7 +94,7 @@ class ExchangeLink implements PartnerLink {
 
     @Override
     public List<VerifierKey> receiptKeys(PartyId partner) {
-        return transactions.asSystem(() -> partners.linkKeys(partner)).stream()
+        return known.linkKeys(partner).stream()
                 .map(key -> VerifierKey.ofEd25519(partner.value(), key))
                 .toList();
     }

@@ -29,6 +29,7 @@ import org.interline.kernel.Limit;
 import org.interline.kernel.Sha256;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerSaidNo;
+import org.interline.node.partners.internal.party.KnownPartners;
 import org.interline.node.partners.internal.party.OwnKeys;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.Partner;
@@ -49,6 +50,7 @@ class PartnerClient {
     private static final int NUMBERS_AT_ONCE = 256;
 
     private final OwnParty own;
+    private final KnownPartners known;
     private final PartnerStore partners;
     private final Transactions transactions;
     private final Clock clock;
@@ -58,11 +60,13 @@ class PartnerClient {
 
     PartnerClient(
             OwnParty own,
+            KnownPartners known,
             PartnerStore partners,
             Transactions transactions,
             Clock clock,
             JsonMapper json) {
         this.own = own;
+        this.known = known;
         this.partners = partners;
         this.transactions = transactions;
         this.clock = clock;
@@ -99,8 +103,7 @@ class PartnerClient {
             PartyId party, String path, String type, byte[] body, Envelope about, Limit answer)
             throws InterruptedException {
         Partner partner =
-                transactions
-                        .asSystem(() -> partners.find(party))
+                known.find(party)
                         .filter(Partner::enabled)
                         .orElseThrow(() ->
                                 new InterlineException(
@@ -182,7 +185,7 @@ class PartnerClient {
 
     /** Trusts the partner's certificates only, and shows ours. */
     HttpClient client(PartyId party) {
-        Set<String> certificates = transactions.asSystem(() -> partners.tlsCertificates(party));
+        Set<String> certificates = known.tlsCertificates(party);
         OwnKeys shown = own.keysTowards(party);
         return clients.compute(
                         party,
@@ -223,8 +226,7 @@ class PartnerClient {
         EnvelopeVerifier verifier =
                 new EnvelopeVerifier(
                         keyId ->
-                                transactions
-                                        .asSystem(() -> partners.linkKey(keyId))
+                                known.linkKey(keyId)
                                         .filter(key -> key.party().equals(party))
                                         .map(key -> Ed25519.checking(key.key())),
                         PartnerGate.CLOCKS_DIFFER_BY);

@@ -22,6 +22,7 @@ import org.interline.node.audit.EventDraft;
 import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
 import org.interline.node.operations.Transactions;
+import org.interline.node.partners.internal.party.KnownPartners;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.PartnerEvents;
 import org.interline.node.partners.internal.party.PartnerStore;
@@ -51,6 +52,7 @@ class PartnerGate {
     private static final int MOST_RECORDED_A_MINUTE = 60;
 
     private final OwnParty own;
+    private final KnownPartners known;
     private final PartnerStore partners;
     private final Transactions transactions;
     private final Events events;
@@ -62,12 +64,14 @@ class PartnerGate {
 
     PartnerGate(
             OwnParty own,
+            KnownPartners known,
             PartnerStore partners,
             Transactions transactions,
             Events events,
             Clock clock,
             MeterRegistry meters) {
         this.own = own;
+        this.known = known;
         this.partners = partners;
         this.transactions = transactions;
         this.events = events;
@@ -75,10 +79,7 @@ class PartnerGate {
         this.meters = meters;
         this.verifier =
                 new EnvelopeVerifier(
-                        keyId ->
-                                transactions
-                                        .asSystem(() -> partners.linkKey(keyId))
-                                        .map(key -> Ed25519.checking(key.key())),
+                        keyId -> known.linkKey(keyId).map(key -> Ed25519.checking(key.key())),
                         CLOCKS_DIFFER_BY);
         this.recorded = new RecordedRefusals(MOST_RECORDED_A_MINUTE, clock);
     }
@@ -112,9 +113,8 @@ class PartnerGate {
 
     private Greeted greet(List<X509Certificate> shown, EnvelopeVerifier.Believed believed) {
         PartyId party =
-                transactions
-                        .asSystem(() -> partners.linkKey(believed.keyId()))
-                        .map(PartnerStore.LinkKey::party)
+                known.linkKey(believed.keyId())
+                        .map(KnownPartners.LinkKey::party)
                         .orElseThrow(() -> refuse(UNKNOWN, EnvelopeRefusal.UNKNOWN_KEY.word()));
         if (!isItsCertificate(shown, party)) {
             throw refuse(party.value(), OTHER_CERTIFICATE);
@@ -143,9 +143,7 @@ class PartnerGate {
         }
         try {
             String fingerprint = PinnedCertificate.fingerprint(shown.getFirst());
-            return transactions
-                    .asSystem(() -> partners.tlsCertificates(party))
-                    .contains(fingerprint);
+            return known.tlsCertificates(party).contains(fingerprint);
         } catch (CertificateException e) {
             return false;
         }

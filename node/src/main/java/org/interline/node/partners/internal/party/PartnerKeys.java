@@ -20,7 +20,6 @@ import org.interline.kernel.Sha256;
 import org.interline.kernel.Uuid7;
 import org.interline.tables.tables.records.PartnerKeyRecord;
 import org.interline.tables.tables.records.PartnerRecord;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -36,10 +35,12 @@ class PartnerKeys {
     static final String TLS = "TLS";
 
     private final DSLContext database;
+    private final PartnerMemory memory;
     private final Clock clock;
 
-    PartnerKeys(DSLContext database, Clock clock) {
+    PartnerKeys(DSLContext database, PartnerMemory memory, Clock clock) {
         this.database = database;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -49,11 +50,6 @@ class PartnerKeys {
      * @param oldUntil empty where only the card's own hold
      */
     record Life(Instant since, Optional<Instant> oldUntil) {}
-
-    /** Neither ended nor at its end by now. */
-    static Condition isAlive(Clock clock) {
-        return PARTNER_KEY.ENDED_AT.isNull().or(PARTNER_KEY.ENDED_AT.gt(at(clock.now())));
-    }
 
     /**
      * The card's keys begin, as people entered it. Old ones of the connection live on for a while,
@@ -72,6 +68,7 @@ class PartnerKeys {
 
     /** The card's keys begin, and the ones before them live until that instant. */
     void begin(PartnerCard card, Instant now, Instant oldUntil) {
+        memory.change();
         PartyPublicKeys pair = card.keys();
         end(card.party(), AGREEMENT, pair.keyId().hex(), oldUntil);
         end(card.party(), LINK, card.linkKeyId().hex(), oldUntil);
@@ -167,6 +164,7 @@ class PartnerKeys {
 
     /** A card takes the place of the one that holds; its keys, until that instant, do not end. */
     void succeed(PartnerCard card, Instant oldUntil) {
+        memory.change();
         database.update(PARTNER)
                 .set(PARTNER.NAME, card.name())
                 .set(PARTNER.COUNTRY, card.country())

@@ -8,21 +8,23 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.interline.agreement.PartnerCard;
 import org.interline.agreement.PartyId;
 import org.interline.agreement.PartyPublicKeys;
 import org.interline.kernel.Clock;
+import org.interline.tables.tables.records.PartnerKeyRecord;
 import org.interline.tables.tables.records.PartnerRecord;
 import org.jooq.DSLContext;
+import org.jooq.RecordMapper;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -31,11 +33,13 @@ import org.springframework.stereotype.Repository;
 public class PartnerStore {
     private final DSLContext database;
     private final PartnerKeys keys;
+    private final PartnerMemory memory;
     private final Clock clock;
 
-    PartnerStore(DSLContext database, PartnerKeys keys, Clock clock) {
+    PartnerStore(DSLContext database, PartnerKeys keys, PartnerMemory memory, Clock clock) {
         this.database = database;
         this.keys = keys;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -51,6 +55,7 @@ public class PartnerStore {
 
     /** Enters a partner, or its new card; {@link PartnerKeys#entered} says what becomes of keys. */
     void enter(PartnerCard card, UUID person) {
+        memory.change();
         var now = clock.now().atOffset(ZoneOffset.UTC);
         database.insertInto(PARTNER)
                 .set(PARTNER.PARTY, card.party().value())
@@ -73,6 +78,7 @@ public class PartnerStore {
     }
 
     boolean setEnabled(PartyId id, boolean enabled) {
+        memory.change();
         return database.update(PARTNER)
                         .set(PARTNER.ENABLED, enabled)
                         .where(PARTNER.PARTY.eq(id.value()), PARTNER.ENABLED.ne(enabled))
@@ -80,45 +86,46 @@ public class PartnerStore {
                 > 0;
     }
 
-    /** A partner's living link key. */
-    public record LinkKey(PartyId party, PublicKey key) {}
-
-    /** Whose living link key that is; empty for a partner that is not enabled. */
-    public Optional<LinkKey> linkKey(String keyId) {
-        return database.select(PARTNER_KEY.PARTY, PARTNER_KEY.ED25519)
+    /** Whoever has that link key, living or ended. */
+    Optional<PartyId> ownerOfLink(String keyId) {
+        return database.select(PARTNER_KEY.PARTY)
                 .from(PARTNER_KEY)
-                .join(PARTNER)
-                .on(PARTNER.PARTY.eq(PARTNER_KEY.PARTY))
-                .where(
-                        PARTNER_KEY.KIND.eq(PartnerKeys.LINK),
-                        PARTNER_KEY.KEY_ID.eq(keyId),
-                        PartnerKeys.isAlive(clock),
-                        PARTNER.ENABLED.isTrue())
-                .fetchOptional(
-                        row -> new LinkKey(new PartyId(row.value1()), ed25519(row.value2())));
+                .where(PARTNER_KEY.KIND.eq(PartnerKeys.LINK), PARTNER_KEY.KEY_ID.eq(keyId))
+                .limit(1)
+                .fetchOptional(row -> new PartyId(row.value1()));
     }
 
-    /** The partner's living link keys. */
-    public List<PublicKey> linkKeys(PartyId party) {
-        return database.select(PARTNER_KEY.ED25519)
-                .from(PARTNER_KEY)
-                .where(
-                        PARTNER_KEY.PARTY.eq(party.value()),
-                        PARTNER_KEY.KIND.eq(PartnerKeys.LINK),
-                        PartnerKeys.isAlive(clock))
-                .fetch(row -> ed25519(row.value1()));
+    /** The partner with all keys of its connections, ended ones included. */
+    Optional<KnownPartners.OnFile> onFile(PartyId party) {
+        return find(party)
+                .map(partner ->
+                        new KnownPartners.OnFile(
+                                partner,
+                                keys(
+                                        party,
+                                        PartnerKeys.LINK,
+                                        row ->
+                                                new KnownPartners.Link(
+                                                        row.getKeyId(),
+                                                        ed25519(row.getEd25519()),
+                                                        end(row))),
+                                keys(
+                                        party,
+                                        PartnerKeys.TLS,
+                                        row ->
+                                                new KnownPartners.Certificate(
+                                                        row.getKeyId(), end(row)))));
     }
 
-    /** The SHA-256 of each certificate that the partner may show. */
-    public Set<String> tlsCertificates(PartyId party) {
-        return new HashSet<>(
-                database.select(PARTNER_KEY.KEY_ID)
-                        .from(PARTNER_KEY)
-                        .where(
-                                PARTNER_KEY.PARTY.eq(party.value()),
-                                PARTNER_KEY.KIND.eq(PartnerKeys.TLS),
-                                PartnerKeys.isAlive(clock))
-                        .fetch(PARTNER_KEY.KEY_ID));
+    private <K> List<K> keys(PartyId party, String kind, RecordMapper<PartnerKeyRecord, K> as) {
+        return database.selectFrom(PARTNER_KEY)
+                .where(PARTNER_KEY.PARTY.eq(party.value()), PARTNER_KEY.KIND.eq(kind))
+                .orderBy(PARTNER_KEY.SINCE, PARTNER_KEY.ID)
+                .fetch(as);
+    }
+
+    private static Optional<Instant> end(PartnerKeyRecord row) {
+        return Optional.ofNullable(row.getEndedAt()).map(OffsetDateTime::toInstant);
     }
 
     /** Every pair of agreement keys that the partner ever had here, by its identifier. */
@@ -136,6 +143,7 @@ public class PartnerStore {
 
     /** It has proven itself just now. */
     public void heard(PartyId party) {
+        memory.change();
         database.update(PARTNER)
                 .set(PARTNER.HEARD_AT, clock.now().atOffset(ZoneOffset.UTC))
                 .where(PARTNER.PARTY.eq(party.value()))
