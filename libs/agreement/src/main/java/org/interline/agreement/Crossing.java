@@ -39,6 +39,26 @@ public record Crossing(
         fields = Set.copyOf(fields);
     }
 
+    /** The same, of so many bytes, at that moment. */
+    public Crossing of(long size, Instant when) {
+        return new Crossing(
+                from,
+                to,
+                recipient,
+                origin,
+                purpose,
+                category,
+                fields,
+                identity,
+                route,
+                flight,
+                size,
+                consented,
+                originConsented,
+                epochs,
+                when);
+    }
+
     /** The same, with what is known of the passenger's consent now. */
     public Crossing withConsent(boolean given) {
         return new Crossing(

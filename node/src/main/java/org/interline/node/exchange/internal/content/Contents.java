@@ -36,7 +36,9 @@ import org.springframework.stereotype.Component;
 public class Contents {
     private static final Limit SAMPLES =
             new Limit("samples of an exchanged projection", "bytes", 256L << 20);
-    private static final int COMPRESSION = 9;
+
+    /** A link is filled before a higher one is worth its time. */
+    private static final int COMPRESSION = 3;
 
     private final ScanExport export;
     private final StoredBricks bricks;
@@ -83,14 +85,23 @@ public class Contents {
         return ExchangeJson.write(decision);
     }
 
+    /** An object, by what it is. */
+    public byte[] content(ScanExport.Part part) {
+        return switch (part.kind()) {
+            case TDR -> report(part);
+            case DX -> views(part);
+            case CT -> volume(part);
+        };
+    }
+
     /** A report, of which only measures, judgements and places are kept. */
-    public byte[] report(ScanExport.Part part) {
+    private byte[] report(ScanExport.Part part) {
         return export.read(
                 part, (dataSet, syntax) -> DataSets.write(AllowedElements.OF_REPORT.of(dataSet)));
     }
 
     /** Projection views with their samples. */
-    public byte[] views(ScanExport.Part part) {
+    private byte[] views(ScanExport.Part part) {
         return export.read(part, Contents::views);
     }
 
@@ -116,7 +127,7 @@ public class Contents {
     }
 
     /** The coarse levels of an image, and what describes the rest. */
-    public byte[] volume(ScanExport.Part part) {
+    private byte[] volume(ScanExport.Part part) {
         StoredVolume volume =
                 bricks.volumeOf(part.objectId())
                         .orElseThrow(() -> gone("no volume was made of the image"));

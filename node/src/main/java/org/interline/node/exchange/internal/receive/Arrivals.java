@@ -24,7 +24,6 @@ import org.interline.node.exchange.internal.content.VolumePart;
 import org.interline.node.imaging.ImageOrigin;
 import org.interline.node.imaging.Images;
 import org.interline.node.imaging.StoredVolume;
-import org.interline.node.operations.Transactions;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,19 +39,12 @@ class Arrivals {
     private final ScanExport export;
     private final Images images;
     private final ExchangeStore store;
-    private final Transactions transactions;
 
-    Arrivals(
-            ScanIntake intake,
-            ScanExport export,
-            Images images,
-            ExchangeStore store,
-            Transactions transactions) {
+    Arrivals(ScanIntake intake, ScanExport export, Images images, ExchangeStore store) {
         this.intake = intake;
         this.export = export;
         this.images = images;
         this.store = store;
-        this.transactions = transactions;
     }
 
     /** What came, on disk and not yet on record. */
@@ -222,30 +214,38 @@ class Arrivals {
     }
 
     /**
-     * The scan must have been announced by the same partner, in facts that came before; what its
-     * officers say may also be of a scan that was sent to it.
+     * In the caller's transaction, before {@link #prepare}. The scan of an object must have been
+     * announced by the same partner, in facts that came before; what its officers say may also be
+     * of a scan that was sent to it.
      */
-    private UUID scan(Exchange exchange) {
-        UUID scan =
-                exchange.scan()
-                        .orElseThrow(() -> ItemHeader.unreadable("it names no scan of its own"));
+    void requireScan(Exchange exchange) {
+        switch (exchange.item().kind()) {
+            case REPORT, VIEWS, VOLUME -> requireScan(exchange, scan(exchange));
+            case FACTS, DECISION, BRICKS -> {
+                // Facts announce one, a decision is of a bag, and bricks are not sent.
+            }
+        }
+    }
+
+    private void requireScan(Exchange exchange, UUID scan) {
         boolean theirs =
-                transactions.asSystem(() ->
-                        isTheirs(exchange, intake.from(scan))
-                                || (exchange.category() == DataCategory.OPERATOR_REPORTS
-                                        && store.wasSent(
-                                                scan, exchange.party(), exchange.agreement())));
+                isTheirs(exchange, intake.from(scan))
+                        || (exchange.category() == DataCategory.OPERATOR_REPORTS
+                                && store.wasSent(scan, exchange.party(), exchange.agreement()));
         if (!theirs) {
             throw new InterlineException(
                     ErrorCategory.CONFLICT,
                     ExchangePaths.SCAN_UNKNOWN,
                     "the scan %s was not announced by %s".formatted(scan, exchange.party()));
         }
-        Optional<UUID> bag =
-                transactions.asSystem(() -> export.facts(scan)).map(facts -> facts.bagId());
+        Optional<UUID> bag = export.facts(scan).map(facts -> facts.bagId());
         if (!exchange.bag().equals(bag)) {
             throw ItemHeader.unreadable("its scan is of another bag than it says");
         }
-        return scan;
+    }
+
+    private static UUID scan(Exchange exchange) {
+        return exchange.scan()
+                .orElseThrow(() -> ItemHeader.unreadable("it names no scan of its own"));
     }
 }

@@ -107,12 +107,19 @@ class Receiving {
 
     private byte[] take(PartnerLink.Call call, Exchange exchange, ItemHeader.Item item) {
         Content content = item.payload().content();
-        Optional<byte[]> before = transactions.asSystem(() -> before(exchange, content));
+        Optional<byte[]> before =
+                transactions.asSystem(() -> {
+                    Optional<byte[]> given = before(exchange, content);
+                    if (given.isEmpty()) {
+                        // Before any byte is kept, and again in the transaction that keeps it.
+                        permitted(call, exchange, item.header(), content.bytes());
+                        requireScan(exchange);
+                    }
+                    return given;
+                });
         if (before.isPresent()) {
             return before.get();
         }
-        // Asked before any byte is kept, and again in the transaction that keeps it.
-        transactions.asSystem(() -> permitted(call, exchange, item.header(), content.bytes()));
         Arrivals.Prepared prepared = prepare(exchange, item.payload().bytes());
         boolean recorded = false;
         try {
@@ -153,17 +160,35 @@ class Receiving {
         }
     }
 
+    private void requireScan(Exchange exchange) {
+        try {
+            arrivals.requireScan(exchange);
+        } catch (InterlineException e) {
+            throw refusal(e);
+        }
+    }
+
     private Arrivals.Prepared prepare(Exchange exchange, byte[] content) {
         try {
             return arrivals.prepare(exchange, content);
         } catch (InterlineException e) {
-            if (e.category() == ErrorCategory.INVALID_INPUT
-                    || e.category() == ErrorCategory.CORRUPT_DATA
-                    || e.category() == ErrorCategory.LIMIT_EXCEEDED) {
-                throw new RefusedByRules("unreadable");
-            }
-            throw e;
+            throw refusal(e);
         }
+    }
+
+    /** What cannot be read now cannot be read later either. */
+    private static RuntimeException refusal(InterlineException e) {
+        return switch (e.category()) {
+            case INVALID_INPUT, CORRUPT_DATA, LIMIT_EXCEEDED -> new RefusedByRules("unreadable");
+            case NOT_FOUND,
+                    OUT_OF_RESOURCES,
+                    UNAVAILABLE,
+                    CONFLICT,
+                    FORBIDDEN,
+                    UNAUTHENTICATED,
+                    INTERNAL ->
+                    e;
+        };
     }
 
     private Exchange exchange(PartnerLink.Call call, ItemHeader header) {

@@ -2,30 +2,22 @@ package org.interline.node.exchange.internal.send;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.interline.agreement.Crossing;
-import org.interline.agreement.Epochs;
-import org.interline.agreement.PartyId;
 import org.interline.agreement.Refusal;
-import org.interline.agreement.Terms;
 import org.interline.exchange.Envelope;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
-import org.interline.node.baggage.ScanExport;
 import org.interline.node.baggage.ScanFacts;
 import org.interline.node.exchange.internal.Exchange;
 import org.interline.node.exchange.internal.Exchange.Content;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
-import org.interline.node.exchange.internal.Flown;
 import org.interline.node.exchange.internal.Payload;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.Usages;
-import org.interline.node.exchange.internal.consent.Consents;
-import org.interline.node.exchange.internal.content.Contents;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerLink;
@@ -47,9 +39,7 @@ class Sending {
     private final Usages usages;
     private final Receipts receipts;
     private final ExchangeStore store;
-    private final Contents contents;
-    private final ScanExport export;
-    private final Consents consents;
+    private final Items items;
     private final StandingAgreements agreements;
     private final PartnerLink link;
     private final Transactions transactions;
@@ -60,9 +50,7 @@ class Sending {
             Usages usages,
             Receipts receipts,
             ExchangeStore store,
-            Contents contents,
-            ScanExport export,
-            Consents consents,
+            Items items,
             StandingAgreements agreements,
             PartnerLink link,
             Transactions transactions,
@@ -71,9 +59,7 @@ class Sending {
         this.usages = usages;
         this.receipts = receipts;
         this.store = store;
-        this.contents = contents;
-        this.export = export;
-        this.consents = consents;
+        this.items = items;
         this.agreements = agreements;
         this.link = link;
         this.transactions = transactions;
@@ -88,17 +74,17 @@ class Sending {
         LATER
     }
 
-    /** As it would be sent now. */
-    private record Ready(
-            Crossing crossing, Payload payload, ScanFacts.Flight flight, Epochs epochs) {}
-
     Outcome send(Exchange exchange) {
         try {
-            Optional<Ready> ready = ready(exchange);
-            if (ready.isEmpty()) {
+            Judged judged = transactions.asSystem(() -> describe(exchange));
+            if (judged.described().isEmpty()) {
                 return giveUp(exchange, "gone");
             }
-            return leave(exchange, ready.get());
+            // Nothing large is made of what may not leave.
+            if (judged.refusal().isPresent()) {
+                return stays(exchange, judged.refusal().get());
+            }
+            return leave(exchange, judged.described().get());
         } catch (PartnerSaidNo e) {
             return refusedThere(exchange, e);
         } catch (InterlineException e) {
@@ -126,15 +112,31 @@ class Sending {
         }
     }
 
-    private Outcome leave(Exchange exchange, Ready ready) throws InterruptedException {
+    /** What would be sent, and why it may not leave. */
+    private record Judged(Optional<Items.Described> described, Optional<Refusal> refusal) {}
+
+    private Judged describe(Exchange exchange) {
+        Optional<StandingAgreements.Known> known = rules.hold(exchange.agreement());
+        Optional<Items.Described> described = known.flatMap(it -> items.describe(exchange, it));
+        return new Judged(
+                described,
+                described.flatMap(it ->
+                        rules.refuses(
+                                known.orElseThrow(),
+                                it.crossing(),
+                                exchange.party(),
+                                exchange.direction())));
+    }
+
+    private Outcome leave(Exchange exchange, Items.Described described)
+            throws InterruptedException {
+        Payload payload = items.payload(described);
+        Crossing built = described.crossing().of(payload.length(), clock.now());
         try (StandingAgreements.Departure _ = agreements.depart(exchange.agreement())) {
-            Asked asked = transactions.asSystem(() -> ask(exchange, ready.crossing()));
-            if (asked.refusal().isPresent()) {
-                return Rules.passes(asked.refusal().get())
-                        ? Outcome.LATER
-                        : giveUp(exchange, asked.refusal().get().word());
-            }
-            return post(exchange, ready, asked.crossing());
+            Asked asked = transactions.asSystem(() -> ask(exchange, built));
+            return asked.refusal().isPresent()
+                    ? stays(exchange, asked.refusal().get())
+                    : post(exchange, described.flight(), payload, asked.crossing());
         }
     }
 
@@ -143,82 +145,19 @@ class Sending {
     /** In a transaction: what may change meanwhile, the consent and the agreement, waits for it. */
     private Asked ask(Exchange exchange, Crossing built) {
         Optional<StandingAgreements.Known> known = rules.hold(exchange.agreement());
-        Crossing crossing = built.withConsent(exchange.bag().filter(consents::stands).isPresent());
+        Crossing crossing = built.withConsent(items.hasConsent(exchange));
         return new Asked(
                 crossing,
                 known.map(it -> rules.refuses(it, crossing, exchange.party(), exchange.direction()))
                         .orElse(Optional.of(Refusal.NOT_SIGNED)));
     }
 
-    /** A transaction for the rows, then the bytes, which are read outside of it. */
-    private Optional<Ready> ready(Exchange exchange) {
-        record Rows(StandingAgreements.Known known, ScanFacts facts) {}
-        Optional<Rows> rows =
-                transactions.asSystem(() ->
-                        rules.hold(exchange.agreement())
-                                .flatMap(known ->
-                                        exchange.scan()
-                                                .flatMap(export::facts)
-                                                .map(facts -> new Rows(known, facts))));
-        if (rows.isEmpty() || rows.get().facts().flight().isEmpty()) {
-            return Optional.empty();
-        }
-        Terms terms = rows.get().known().agreement().terms();
-        ScanFacts.Flight flight = rows.get().facts().flight().get();
-        if (!clock.now().isBefore(flight.arrivesAt().plus(terms.holding().useAfterLanding()))) {
-            throw new InterlineException(
-                    ErrorCategory.NOT_FOUND, "exchange.too-late", "its flight has landed");
-        }
-        Payload payload = new Payload(content(exchange, rows.get().facts(), terms));
-        Epochs epochs = rows.get().known().standing().epochs();
-        PartyId self = agreements.self().orElseThrow();
-        return Flown.route(flight)
-                .flatMap(route ->
-                        Flown.number(flight)
-                                .map(number ->
-                                        new Ready(
-                                                new Crossing(
-                                                        self,
-                                                        exchange.party(),
-                                                        exchange.recipient(),
-                                                        exchange.origin(),
-                                                        exchange.purpose(),
-                                                        exchange.category(),
-                                                        Set.of(),
-                                                        Contents.identity(
-                                                                exchange.category(), terms),
-                                                        route,
-                                                        number,
-                                                        payload.length(),
-                                                        false,
-                                                        false,
-                                                        epochs,
-                                                        clock.now()),
-                                                payload,
-                                                flight,
-                                                epochs)));
+    private Outcome stays(Exchange exchange, Refusal refusal) {
+        return Rules.passes(refusal) ? Outcome.LATER : giveUp(exchange, refusal.word());
     }
 
-    private byte[] content(Exchange exchange, ScanFacts facts, Terms terms) {
-        return switch (exchange.item().kind()) {
-            case FACTS -> Contents.facts(Contents.limited(facts, terms));
-            case REPORT -> contents.report(part(exchange));
-            case VIEWS -> contents.views(part(exchange));
-            case VOLUME -> contents.volume(part(exchange));
-            case DECISION ->
-                    Contents.decision(
-                            transactions
-                                    .asSystem(() -> export.decision(exchange.item().about()))
-                                    .orElseThrow(() -> Contents.gone("no such decision")));
-            case BRICKS -> throw new IllegalStateException("bricks are asked for");
-        };
-    }
-
-    private ScanExport.Part part(Exchange exchange) {
-        return transactions.asSystem(() -> contents.part(exchange.item().about()));
-    }
-
-    private Outcome post(Exchange exchange, Ready ready, Crossing crossing)
+    private Outcome post(
+            Exchange exchange, ScanFacts.Flight flight, Payload payload, Crossing crossing)
             throws InterruptedException {
         ItemHeader header =
                 new ItemHeader(
@@ -230,20 +169,20 @@ class Sending {
                         exchange.bag().orElseThrow(),
                         exchange.scan(),
                         crossing.identity().map(it -> it.word()),
-                        ready.flight(),
+                        flight,
                         List.of(),
                         crossing.consented());
-        Content content = ready.payload().content();
+        Content content = payload.content();
         byte[] receipt =
                 link.post(
                         exchange.party(),
                         ExchangePaths.ITEMS,
-                        header.before(ready.payload().bytes()),
+                        header.before(payload.bytes()),
                         new Envelope(
                                 exchange.agreement().hex(),
                                 exchange.purpose().word(),
                                 exchange.recipient().value(),
-                                Optional.of(ready.epochs().toString())
+                                Optional.of(crossing.epochs().toString())
                                         .filter(text -> !text.isEmpty())
                                         .orElse(Envelope.NONE),
                                 1),

@@ -1,0 +1,130 @@
+package org.interline.node.exchange.internal.send;
+
+import java.util.Optional;
+import java.util.Set;
+import org.interline.agreement.Crossing;
+import org.interline.agreement.Terms;
+import org.interline.kernel.Clock;
+import org.interline.kernel.ErrorCategory;
+import org.interline.kernel.InterlineException;
+import org.interline.node.baggage.DecisionFacts;
+import org.interline.node.baggage.ScanExport;
+import org.interline.node.baggage.ScanFacts;
+import org.interline.node.exchange.internal.Exchange;
+import org.interline.node.exchange.internal.Flown;
+import org.interline.node.exchange.internal.Payload;
+import org.interline.node.exchange.internal.consent.Consents;
+import org.interline.node.exchange.internal.content.Contents;
+import org.interline.node.partners.StandingAgreements;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes what is sent, as it is at this moment: first what the tables say of it, by which it is
+ * judged, then its bytes, which are read outside of any transaction.
+ */
+@Component
+class Items {
+    private final Contents contents;
+    private final ScanExport export;
+    private final Consents consents;
+    private final StandingAgreements agreements;
+    private final Clock clock;
+
+    Items(
+            Contents contents,
+            ScanExport export,
+            Consents consents,
+            StandingAgreements agreements,
+            Clock clock) {
+        this.contents = contents;
+        this.export = export;
+        this.consents = consents;
+        this.agreements = agreements;
+        this.clock = clock;
+    }
+
+    /**
+     * What is known of it before its bytes are.
+     *
+     * @param crossing of no bytes yet
+     */
+    record Described(
+            Crossing crossing, ScanFacts.Flight flight, Terms terms, ScanFacts facts, Source of) {}
+
+    /** Where its bytes come from; a scan's facts are there already. */
+    sealed interface Source {
+        record Facts() implements Source {}
+
+        record Decision(DecisionFacts decision) implements Source {}
+
+        record Part(ScanExport.Part part) implements Source {}
+    }
+
+    /**
+     * Describes it, in the caller's transaction; empty when its scan is gone, or on no flight.
+     *
+     * @throws InterlineException {@code exchange.gone}, {@code exchange.too-late}
+     */
+    Optional<Described> describe(Exchange exchange, StandingAgreements.Known known) {
+        Optional<ScanFacts> facts = exchange.scan().flatMap(export::facts);
+        Optional<ScanFacts.Flight> flight = facts.flatMap(ScanFacts::flight);
+        if (flight.isEmpty()) {
+            return Optional.empty();
+        }
+        Terms terms = known.agreement().terms();
+        if (!clock.now()
+                .isBefore(flight.get().arrivesAt().plus(terms.holding().useAfterLanding()))) {
+            throw new InterlineException(
+                    ErrorCategory.NOT_FOUND, "exchange.too-late", "its flight has landed");
+        }
+        Source source = source(exchange);
+        return Flown.route(flight.get())
+                .flatMap(route ->
+                        Flown.number(flight.get())
+                                .map(number ->
+                                        new Crossing(
+                                                agreements.self().orElseThrow(),
+                                                exchange.party(),
+                                                exchange.recipient(),
+                                                exchange.origin(),
+                                                exchange.purpose(),
+                                                exchange.category(),
+                                                Set.of(),
+                                                Contents.identity(exchange.category(), terms),
+                                                route,
+                                                number,
+                                                0,
+                                                hasConsent(exchange),
+                                                false,
+                                                known.standing().epochs(),
+                                                clock.now())))
+                .map(crossing -> new Described(crossing, flight.get(), terms, facts.get(), source));
+    }
+
+    /** Whether the passenger consents at this moment, in the caller's transaction. */
+    boolean hasConsent(Exchange exchange) {
+        return exchange.bag().filter(consents::stands).isPresent();
+    }
+
+    private Source source(Exchange exchange) {
+        return switch (exchange.item().kind()) {
+            case FACTS -> new Source.Facts();
+            case REPORT, VIEWS, VOLUME -> new Source.Part(contents.part(exchange.item().about()));
+            case DECISION ->
+                    new Source.Decision(
+                            export.decision(exchange.item().about())
+                                    .orElseThrow(() -> Contents.gone("no such decision")));
+            case BRICKS -> throw new IllegalStateException("bricks are asked for");
+        };
+    }
+
+    Payload payload(Described described) {
+        return new Payload(
+                switch (described.of()) {
+                    case Source.Facts _ ->
+                            Contents.facts(Contents.limited(described.facts(), described.terms()));
+                    case Source.Decision(DecisionFacts decision) -> Contents.decision(decision);
+                    case Source.Part(ScanExport.Part part) -> contents.content(part);
+                });
+    }
+}
