@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.interline.app.exchange.ExchangeBench;
 import org.interline.app.viewer.TransportBench;
 import org.interline.app.viewer.ViewerBench;
 import org.interline.app.viewer.ViewerMemory;
@@ -74,7 +75,11 @@ final class BenchCommand implements Callable<Integer> {
     static List<Bench> all() {
         return Stream.concat(
                         Benches.all().stream(),
-                        Stream.of(new TransportBench(), new ViewerBench(), new ViewerMemory()))
+                        Stream.of(
+                                new ExchangeBench(),
+                                new TransportBench(),
+                                new ViewerBench(),
+                                new ViewerMemory()))
                 .sorted(Comparator.comparing(Bench::name))
                 .toList();
     }

@@ -51,6 +51,10 @@ public final class NodeClient implements AutoCloseable {
         return send("POST", path, body);
     }
 
+    public JsonNode put(String path, Object body) {
+        return send("PUT", path, body).orElseThrow(() -> emptyAnswer(path));
+    }
+
     /** Puts a picture; the node answers "no content". */
     public void putPng(String path, byte[] png) {
         HttpRequest request =

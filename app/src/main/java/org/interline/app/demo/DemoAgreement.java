@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.interline.app.client.NodeClient;
 import org.interline.app.client.RefusedByNode;
 import org.interline.app.demo.DemoPeople.DemoPerson;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * An agreement between two nations' nodes, made as their people would make it: cards exchanged, a
  * draft from a template, proposed, approved, and signed by a second person on each side.
  */
-final class DemoAgreement {
+public final class DemoAgreement {
     private static final String EDITIONS = "/api/v1/agreements/editions/";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -29,28 +30,47 @@ final class DemoAgreement {
     private final String hash;
     private final double seconds;
 
-    private DemoAgreement(DemoNode origin, DemoNode destination, String route, Clock clock) {
+    private DemoAgreement(
+            DemoNode origin,
+            DemoNode destination,
+            String route,
+            UnaryOperator<JsonNode> changed,
+            Clock clock) {
         this.origin = origin;
         this.destination = destination;
         this.clock = clock;
         Instant begun = clock.now();
-        this.hash = agree(route);
+        this.hash = agree(route, changed);
         this.seconds = Duration.between(begun, clock.now()).toMillis() / 1000.0;
     }
 
     /** Two nodes that do not know each other yet come to agree on this route's flights. */
     static DemoAgreement made(DemoNode origin, DemoNode destination, String route, Clock clock) {
-        return new DemoAgreement(origin, destination, route, clock);
+        return made(origin, destination, route, UnaryOperator.identity(), clock);
+    }
+
+    /**
+     * The same with other terms than the template's.
+     *
+     * @param changed what is proposed, from what the template made
+     */
+    public static DemoAgreement made(
+            DemoNode origin,
+            DemoNode destination,
+            String route,
+            UnaryOperator<JsonNode> changed,
+            Clock clock) {
+        return new DemoAgreement(origin, destination, route, changed, clock);
     }
 
     double seconds() {
         return seconds;
     }
 
-    private String agree(String route) {
+    private String agree(String route, UnaryOperator<JsonNode> changed) {
         enterCard(origin, destination);
         enterCard(destination, origin);
-        String proposed = propose(route);
+        String proposed = propose(route, changed);
         try (NodeClient first = as(destination, 0);
                 NodeClient second = as(destination, 1)) {
             awaitState(first, proposed, "PROPOSED");
@@ -80,7 +100,7 @@ final class DemoAgreement {
         }
     }
 
-    private String propose(String route) {
+    private String propose(String route, UnaryOperator<JsonNode> changed) {
         Instant today = clock.now().truncatedTo(ChronoUnit.DAYS);
         try (NodeClient client = as(origin, 0)) {
             JsonNode draft =
@@ -108,9 +128,16 @@ final class DemoAgreement {
                                             "until",
                                             today.plus(Duration.ofDays(365)).toString()))
                             .orElseThrow();
-            return client.post(
-                            "/api/v1/agreements/drafts/" + draft.path("id").asString() + "/propose",
-                            Map.of("version", draft.path("version").asInt(1)))
+            String path = "/api/v1/agreements/drafts/" + draft.path("id").asString();
+            JsonNode asked =
+                    client.put(
+                            path,
+                            Map.of(
+                                    "version",
+                                    draft.path("version").asInt(),
+                                    "document",
+                                    changed.apply(draft.path("document"))));
+            return client.post(path + "/propose", Map.of("version", asked.path("version").asInt()))
                     .orElseThrow()
                     .path("hash")
                     .asString();

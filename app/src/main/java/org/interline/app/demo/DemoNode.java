@@ -15,20 +15,24 @@ import org.interline.node.operations.NodeSettings;
 import org.interline.node.operations.PartySettings;
 import org.interline.simulator.SimulatedScanner;
 
-/** One nation's node with its people. */
-final class DemoNode implements AutoCloseable {
+/** One nation's node with its people, in this process or another. */
+public final class DemoNode implements AutoCloseable {
     private final String nation;
     private final Clock clock;
-    private final Node node;
     private final URI address;
+    private final InetSocketAddress scanners;
+    private final Runnable stop;
     private final DemoPeople people;
 
-    private DemoNode(String nation, Clock clock, Node node) {
+    private DemoNode(
+            String nation, Clock clock, int httpPort, int dicomPort, String secret, Runnable stop) {
         this.nation = nation;
         this.clock = clock;
-        this.node = node;
-        this.address = URI.create("http://127.0.0.1:" + node.httpPort() + "/");
+        this.address = URI.create("http://127.0.0.1:" + httpPort + "/");
+        this.scanners = new InetSocketAddress(InetAddress.getLoopbackAddress(), dicomPort);
+        this.stop = stop;
         this.people = new DemoPeople(nation);
+        setUp(secret);
     }
 
     /** Starts the node on an empty folder and enters its people. */
@@ -37,13 +41,28 @@ final class DemoNode implements AutoCloseable {
                 NodeSettings.onLoopback(folder, party.country())
                         .withPorts(httpPort, 0, 0)
                         .withParty(party);
-        DemoNode started = new DemoNode(party.country(), clock, Node.start(settings));
-        started.setUp();
-        return started;
+        Node node = Node.start(settings);
+        return new DemoNode(
+                party.country(),
+                clock,
+                node.httpPort(),
+                node.dicomPort(),
+                node.part(SetUp.class).secret().orElseThrow(),
+                node::close);
     }
 
-    private void setUp() {
-        String secret = node.part(SetUp.class).secret().orElseThrow();
+    /**
+     * Enters the people of a node that has started on an empty folder elsewhere.
+     *
+     * @param secret of its set-up
+     * @param stop ends it
+     */
+    public static DemoNode elsewhere(
+            String nation, Clock clock, int httpPort, int dicomPort, String secret, Runnable stop) {
+        return new DemoNode(nation, clock, httpPort, dicomPort, secret, stop);
+    }
+
+    private void setUp(String secret) {
         try (NodeClient nobody = new NodeClient(address, clock)) {
             nobody.post("/api/v1/setup", people.setUp(secret));
         }
@@ -82,7 +101,14 @@ final class DemoNode implements AutoCloseable {
         }
     }
 
-    NodeClient asScannerAdministrator() {
+    /** Listens to a partner, and speaks with it, or no more. */
+    public void setEnabled(String partner, boolean enabled) {
+        try (NodeClient client = as(people.withRole("negotiator").getFirst())) {
+            client.put("/api/v1/partners/" + partner, Map.of("enabled", enabled));
+        }
+    }
+
+    public NodeClient asScannerAdministrator() {
         return as(people.withRole("scanner-administrator").getFirst());
     }
 
@@ -94,8 +120,8 @@ final class DemoNode implements AutoCloseable {
         return address;
     }
 
-    InetSocketAddress scanners() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), node.dicomPort());
+    public InetSocketAddress scanners() {
+        return scanners;
     }
 
     DemoPeople people() {
@@ -116,6 +142,6 @@ final class DemoNode implements AutoCloseable {
 
     @Override
     public void close() {
-        node.close();
+        stop.run();
     }
 }
