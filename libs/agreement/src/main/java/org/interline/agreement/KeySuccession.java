@@ -104,6 +104,9 @@ public record KeySuccession(
         if (!follows.equals(known.fingerprint())) {
             return Optional.of(SuccessionFault.FOLLOWS_ANOTHER_CARD);
         }
+        if (!isOfSameNode(known)) {
+            return Optional.of(SuccessionFault.MORE_THAN_KEYS);
+        }
         if (!isAnOverlap(Duration.between(madeAt, oldUntil))) {
             return Optional.of(SuccessionFault.OVERLAP_OUT_OF_BOUNDS);
         }
@@ -113,6 +116,13 @@ public record KeySuccession(
         return now.isBefore(oldUntil)
                 ? Optional.empty()
                 : Optional.of(SuccessionFault.OVERLAP_OVER);
+    }
+
+    /** No message of a partner's leads this node's calls to another address. */
+    private boolean isOfSameNode(PartnerCard known) {
+        return card.address().equals(known.address())
+                && card.name().equals(known.name())
+                && card.country().equals(known.country());
     }
 
     /** Whether old keys may hold for so long. */

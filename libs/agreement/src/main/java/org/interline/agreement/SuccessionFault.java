@@ -10,6 +10,8 @@ public enum SuccessionFault implements Word {
     NEW_SIGNATURE_WRONG,
     /** It follows a card that is not the one which holds: an older one, or one never seen. */
     FOLLOWS_ANOTHER_CARD,
+    /** The card says something else than other keys: where a node is, people enter by hand. */
+    MORE_THAN_KEYS,
     /** The old keys would hold for too short or too long. */
     OVERLAP_OUT_OF_BOUNDS,
     /** It says that it was made later than now. */

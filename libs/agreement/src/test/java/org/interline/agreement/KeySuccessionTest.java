@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -92,6 +93,30 @@ class KeySuccessionTest {
                 .contains(SuccessionFault.FOLLOWS_ANOTHER_CARD);
         assertThat(SUCCESSION.fault(card(Agreements.KR, KEYS, 1), NOON, CLOCKS))
                 .contains(SuccessionFault.FOLLOWS_ANOTHER_CARD);
+    }
+
+    @Test
+    void it_brings_keys_and_no_other_address_or_name() {
+        for (PartnerCard more :
+                List.of(
+                        moved(NEW, NEW.name(), NEW.country(), "https://10.0.0.7:8443"),
+                        moved(NEW, "Another name", NEW.country(), NEW.address().toString()),
+                        moved(NEW, NEW.name(), "JP", NEW.address().toString()))) {
+            assertThat(fault(KeySuccession.sign(OLD, more, NOON, SUCCESSION.oldUntil(), KEYS)))
+                    .contains(SuccessionFault.MORE_THAN_KEYS);
+        }
+    }
+
+    private static PartnerCard moved(
+            PartnerCard card, String name, String country, String address) {
+        return new PartnerCard(
+                card.party(),
+                name,
+                country,
+                URI.create(address),
+                card.keys(),
+                card.link(),
+                card.tls());
     }
 
     @Test

@@ -60,9 +60,9 @@ public interface PartnerLink {
     LedgerKey receiptKey();
 
     /**
-     * Each key by which a receipt of the partner may arrive now: its living link keys, two while
-     * one takes the other's place. A receipt that is kept names the key that signed it, which stays
-     * known after its end.
+     * Each link key that the partner ever had here. A receipt comes in an answer that a living key
+     * has signed; the receipt itself may be older, of an exchange whose first answer was lost, and
+     * by a key that has ended since.
      */
     List<VerifierKey> receiptKeys(PartyId partner);
 

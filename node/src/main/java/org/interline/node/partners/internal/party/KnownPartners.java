@@ -60,9 +60,9 @@ public class KnownPartners {
                                 .map(link -> new LinkKey(it.partner().id(), link.key())));
     }
 
-    /** The partner's living link keys. */
+    /** Every link key that the partner ever had here, living or ended. */
     public List<PublicKey> linkKeys(PartyId party) {
-        return onFile(party).stream().flatMap(this::living).map(Link::key).toList();
+        return onFile(party).stream().flatMap(it -> it.links().stream()).map(Link::key).toList();
     }
 
     /** The SHA-256 of each certificate that the partner may show. */

@@ -164,13 +164,6 @@ class PartnerKeys {
 
     /** A card takes the place of the one that holds; its keys, until that instant, do not end. */
     void succeed(PartnerCard card, Instant oldUntil) {
-        memory.change();
-        database.update(PARTNER)
-                .set(PARTNER.NAME, card.name())
-                .set(PARTNER.COUNTRY, card.country())
-                .set(PARTNER.ADDRESS, card.address().toString())
-                .where(PARTNER.PARTY.eq(card.party().value()))
-                .execute();
         begin(card, clock.now(), oldUntil);
     }
 
