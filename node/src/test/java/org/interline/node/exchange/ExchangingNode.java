@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.interline.kernel.Clock;
 import org.interline.node.Node;
-import org.interline.node.fixture.MovableClock;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.NodeSettings;
 import org.interline.node.operations.PartySettings;
@@ -56,7 +55,7 @@ final class ExchangingNode implements AutoCloseable {
                         Integer.toString(node.node().partnerPort()),
                         Integer.toString(node.node().httpPort()),
                         Integer.toString(dicomPort),
-                        node.clock().now().toString());
+                        Duration.between(Clock.system().now(), node.clock().now()).toString());
         node.close();
         return new ExchangingNode(command, dicomPort);
     }
@@ -119,7 +118,9 @@ final class ExchangingNode implements AutoCloseable {
                         Optional.empty(),
                         Optional.of(args[1]),
                         Optional.of(party));
-        MovableClock clock = new MovableClock(Instant.parse(args[9]));
+        // It goes on while the node is down: what failed is tried again after a while, by this clock.
+        Duration ahead = Duration.parse(args[9]);
+        Clock clock = () -> Clock.system().now().plus(ahead);
         Node.start(settings, beans -> beans.registerBean(Clock.class, () -> clock));
         System.out.println(STARTED);
         System.out.flush();
