@@ -118,7 +118,8 @@ final class ExchangingNode implements AutoCloseable {
                         Optional.empty(),
                         Optional.of(args[1]),
                         Optional.of(party));
-        // It goes on while the node is down: what failed is tried again after a while, by this clock.
+        // It goes on while the node is down: what failed is tried again after a while, by this
+        // clock.
         Duration ahead = Duration.parse(args[9]);
         Clock clock = () -> Clock.system().now().plus(ahead);
         Node.start(settings, beans -> beans.registerBean(Clock.class, () -> clock));
