@@ -28,10 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The queue as a table: jobs are leased with {@code for update skip locked}. */
 @Component
 class JobQueue implements Jobs {
-    /**
-     * Longer than the largest volume takes. On an external database a crashed worker's job is taken
-     * up again after it; on the embedded one, at the next start.
-     */
+    /** Longer than the largest volume takes. What a crashed process held is free at its restart. */
     static final Duration LEASE = Duration.ofMinutes(15);
 
     static final int MOST_ATTEMPTS = 5;
@@ -106,7 +103,8 @@ class JobQueue implements Jobs {
 
     /**
      * Gives back every lease, so that a job which the end of a process cut short is taken up at
-     * once. Only for a process that alone works on this queue, before its workers start.
+     * once; that attempt does not count. Only for a process that alone works on this queue, before
+     * its workers start.
      *
      * @return how many jobs that were
      */
@@ -114,6 +112,7 @@ class JobQueue implements Jobs {
         return transactions.asSystem(() ->
                 database.update(JOB)
                         .setNull(JOB.LEASED_UNTIL)
+                        .set(JOB.ATTEMPTS, JOB.ATTEMPTS.minus(1))
                         .where(JOB.LEASED_UNTIL.isNotNull())
                         .execute());
     }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.node.operations.JobHandler;
-import org.interline.node.operations.NodeSettings;
 import org.interline.node.operations.internal.JobQueue.LeasedJob;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -22,17 +21,13 @@ class JobWorkers implements SmartLifecycle {
     private final JobQueue queue;
     private final JobSignal signal;
 
-    /** The embedded database serves the one process that holds the data folder. */
-    private final boolean alone;
-
     private final Map<String, JobHandler> handlers;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    JobWorkers(JobQueue queue, JobSignal signal, NodeSettings settings, List<JobHandler> handlers) {
+    JobWorkers(JobQueue queue, JobSignal signal, List<JobHandler> handlers) {
         this.queue = queue;
         this.signal = signal;
-        this.alone = settings.databaseUrl().isEmpty();
         this.handlers =
                 handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
     }
@@ -40,14 +35,14 @@ class JobWorkers implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
-        if (alone) {
-            int released = queue.releaseAll();
-            if (released > 0) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        "{0} jobs were cut short by the end of the last process; they start again",
-                        released);
-            }
+        // One process holds the data folder, and the database, wherever it runs, is that folder's:
+        // whoever held these leases is gone.
+        int released = queue.releaseAll();
+        if (released > 0) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} jobs were cut short by the end of the last process; they start again",
+                    released);
         }
         int count = Math.max(2, Runtime.getRuntime().availableProcessors());
         for (int i = 0; i < count; i++) {
