@@ -101,8 +101,12 @@ class ExchangeFaultsTest {
         await().atMost(Duration.ofMinutes(4))
                 .untilAsserted(() -> {
                     Map<String, Ended> sent = exchanges(koreasDatabase);
-                    assertThat(sent).hasSizeGreaterThanOrEqualTo(ITEMS_OF_A_BAG * bags);
-                    assertThat(sent.values()).allMatch(row -> row.state().equals("DONE"));
+                    assertThat(sent)
+                            .as(this::whatIsOpen)
+                            .hasSizeGreaterThanOrEqualTo(ITEMS_OF_A_BAG * bags);
+                    assertThat(sent.values())
+                            .as(this::whatIsOpen)
+                            .allMatch(row -> row.state().equals("DONE"));
                     assertThat(exchanges(statesDatabase)).isEqualTo(sent);
                 });
         assertThat(exchanges(koreasDatabase).values().stream().map(Ended::item))
@@ -117,6 +121,24 @@ class ExchangeFaultsTest {
                                             + " having count(*) > 1) twice"))
                     .isZero();
         }
+    }
+
+    /** What the nodes have still to do and why, for whoever reads that it did not end. */
+    private String whatIsOpen() {
+        StringBuilder open = new StringBuilder("open in the end:");
+        for (String database : List.of(koreasDatabase, statesDatabase)) {
+            read(
+                    database,
+                    "select kind, unique_key, attempts, run_at, leased_until, failed_at, last_error"
+                            + " from job where done_at is null",
+                    row -> {
+                        open.append("\n ");
+                        for (int i = 1; i <= 7; i++) {
+                            open.append(' ').append(row.getString(i));
+                        }
+                    });
+        }
+        return open.toString();
     }
 
     private Fate fate() {

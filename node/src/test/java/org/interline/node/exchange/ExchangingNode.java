@@ -19,7 +19,7 @@ import org.interline.node.operations.PartySettings;
 
 /**
  * A nation's node as a process of its own, to be killed: on the data folder, database and ports
- * that a {@link TestNode} has left, at a moment of the day that does not pass.
+ * that a {@link TestNode} has left.
  */
 final class ExchangingNode implements AutoCloseable {
     private static final String STARTED = "STARTED";
