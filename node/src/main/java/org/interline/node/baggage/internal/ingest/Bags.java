@@ -21,6 +21,7 @@ import org.interline.node.baggage.BagArrived;
 import org.interline.node.baggage.BagOnFlight;
 import org.interline.node.baggage.SealedUses;
 import org.interline.node.imaging.KeyStore;
+import org.interline.node.operations.Locks;
 import org.interline.tables.tables.BagMove;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -39,6 +40,7 @@ class Bags {
     static final Duration NUMBER_HOLDS = Duration.ofHours(24);
 
     private final DSLContext database;
+    private final Locks locks;
     private final KeyStore keys;
     private final Clock clock;
     private final Events history;
@@ -46,21 +48,32 @@ class Bags {
 
     Bags(
             DSLContext database,
+            Locks locks,
             KeyStore keys,
             Clock clock,
             Events history,
             ApplicationEventPublisher events) {
         this.database = database;
+        this.locks = locks;
         this.keys = keys;
         this.clock = clock;
         this.history = history;
         this.events = events;
     }
 
+    /**
+     * The bag that a number means.
+     *
+     * @param fresh whether it was not known before
+     */
+    record Named(UUID id, boolean fresh) {}
+
     /** The bag of this number, made if it is not known; in the caller's transaction. */
-    UUID findOrMake(HeaderFacts facts, Optional<UUID> flight, boolean simulated) {
+    Named findOrMake(HeaderFacts facts, Optional<UUID> flight, boolean simulated) {
         lock("bag " + facts.ooiIssuer() + ' ' + facts.ooiId());
-        return find(facts, flight).orElseGet(() -> make(facts, flight, simulated));
+        return find(facts, flight)
+                .map(bag -> new Named(bag, false))
+                .orElseGet(() -> new Named(make(facts, flight, simulated), true));
     }
 
     /** Whether the bag has this number from whatever issuer; adds the issuer if it is a new one. */
@@ -79,16 +92,7 @@ class Bags {
 
     /** Serialises those who look for the same thing to make it, until the transaction ends. */
     void lock(String what) {
-        database.select(
-                        DSL.function(
-                                "pg_advisory_xact_lock",
-                                Object.class,
-                                DSL.function(
-                                        "hashtextextended",
-                                        Long.class,
-                                        DSL.val(what),
-                                        DSL.val(0L))))
-                .execute();
+        locks.alone(what);
     }
 
     private Optional<UUID> find(HeaderFacts facts, Optional<UUID> flight) {

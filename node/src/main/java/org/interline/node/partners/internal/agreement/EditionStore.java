@@ -18,6 +18,7 @@ import org.interline.agreement.StatusEntry;
 import org.interline.agreement.TwoSignatures;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Sha256;
+import org.interline.node.operations.Locks;
 import org.interline.tables.tables.records.AgreementEditionRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -30,11 +31,13 @@ import org.springframework.stereotype.Repository;
 public class EditionStore {
     private final DSLContext database;
     private final EditionMemory memory;
+    private final Locks locks;
     private final Clock clock;
 
-    EditionStore(DSLContext database, EditionMemory memory, Clock clock) {
+    EditionStore(DSLContext database, EditionMemory memory, Locks locks, Clock clock) {
         this.database = database;
         this.memory = memory;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -49,11 +52,7 @@ public class EditionStore {
 
     /** As {@link #find}, and nobody else changes it until the transaction ends. */
     public Optional<Edition> lock(Sha256 hash) {
-        database.select(AGREEMENT_EDITION.HASH)
-                .from(AGREEMENT_EDITION)
-                .where(AGREEMENT_EDITION.HASH.eq(hash.hex()))
-                .forUpdate()
-                .fetch();
+        locks.alone(lockOf(hash));
         return find(hash);
     }
 
@@ -61,11 +60,11 @@ public class EditionStore {
      * Whoever would change the edition waits until the transaction ends; others may do the same.
      */
     void share(Sha256 hash) {
-        database.select(AGREEMENT_EDITION.HASH)
-                .from(AGREEMENT_EDITION)
-                .where(AGREEMENT_EDITION.HASH.eq(hash.hex()))
-                .forShare()
-                .fetch();
+        locks.shared(lockOf(hash));
+    }
+
+    private static String lockOf(Sha256 hash) {
+        return "agreement " + hash.hex();
     }
 
     /** When this node heard that the edition is revoked. */
