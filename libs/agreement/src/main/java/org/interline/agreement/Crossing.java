@@ -39,8 +39,8 @@ public record Crossing(
         fields = Set.copyOf(fields);
     }
 
-    /** The same, of so many bytes, at that moment. */
-    public Crossing of(long size, Instant when) {
+    /** The same, of so many bytes and with the passenger's consent as it is at that moment. */
+    public Crossing of(long size, boolean given, Instant when) {
         return new Crossing(
                 from,
                 to,
@@ -53,29 +53,9 @@ public record Crossing(
                 route,
                 flight,
                 size,
-                consented,
-                originConsented,
-                epochs,
-                when);
-    }
-
-    /** The same, with what is known of the passenger's consent now. */
-    public Crossing withConsent(boolean given) {
-        return new Crossing(
-                from,
-                to,
-                recipient,
-                origin,
-                purpose,
-                category,
-                fields,
-                identity,
-                route,
-                flight,
-                bytes,
                 given,
                 originConsented,
                 epochs,
-                at);
+                when);
     }
 }

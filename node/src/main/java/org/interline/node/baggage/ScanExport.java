@@ -13,6 +13,12 @@ public interface ScanExport {
     /** In the caller's transaction; empty for a scan without a bag. */
     Optional<ScanFacts> facts(UUID scanId);
 
+    /** The bag of a scan, in the caller's transaction. */
+    Optional<UUID> bagOf(UUID scanId);
+
+    /** The flight of a scan's bag, in the caller's transaction. */
+    Optional<ScanFacts.Flight> flightOf(UUID scanId);
+
     /** The scans of a bag, in the caller's transaction. */
     List<UUID> scansOfBag(UUID bagId);
 

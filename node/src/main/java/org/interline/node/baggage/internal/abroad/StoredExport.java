@@ -126,6 +126,26 @@ class StoredExport implements ScanExport {
     }
 
     @Override
+    public Optional<UUID> bagOf(UUID scanId) {
+        return database.select(SCAN.BAG_ID)
+                .from(SCAN)
+                .where(SCAN.ID.eq(scanId))
+                .fetchOptional(SCAN.BAG_ID);
+    }
+
+    @Override
+    public Optional<ScanFacts.Flight> flightOf(UUID scanId) {
+        return database.select(FLIGHT.fields())
+                .from(SCAN)
+                .join(BAG)
+                .on(BAG.ID.eq(SCAN.BAG_ID))
+                .join(FLIGHT)
+                .on(FLIGHT.ID.eq(BAG.FLIGHT_ID))
+                .where(SCAN.ID.eq(scanId))
+                .fetchOptional(row -> flight(row.get(FLIGHT.ID), row));
+    }
+
+    @Override
     public List<UUID> scansOfBag(UUID bagId) {
         return database.select(SCAN.ID)
                 .from(SCAN)

@@ -238,8 +238,7 @@ class Arrivals {
                     ExchangePaths.SCAN_UNKNOWN,
                     "the scan %s was not announced by %s".formatted(scan, exchange.party()));
         }
-        Optional<UUID> bag = export.facts(scan).map(facts -> facts.bagId());
-        if (!exchange.bag().equals(bag)) {
+        if (!exchange.bag().equals(export.bagOf(scan))) {
             throw ItemHeader.unreadable("its scan is of another bag than it says");
         }
     }

@@ -48,12 +48,11 @@ class Items {
      *
      * @param crossing of no bytes yet
      */
-    record Described(
-            Crossing crossing, ScanFacts.Flight flight, Terms terms, ScanFacts facts, Source of) {}
+    record Described(Crossing crossing, ScanFacts.Flight flight, Source of) {}
 
-    /** Where its bytes come from; a scan's facts are there already. */
+    /** Where its bytes come from. */
     sealed interface Source {
-        record Facts() implements Source {}
+        record Facts(ScanFacts limited) implements Source {}
 
         record Decision(DecisionFacts decision) implements Source {}
 
@@ -66,8 +65,7 @@ class Items {
      * @throws InterlineException {@code exchange.gone}, {@code exchange.too-late}
      */
     Optional<Described> describe(Exchange exchange, StandingAgreements.Known known) {
-        Optional<ScanFacts> facts = exchange.scan().flatMap(export::facts);
-        Optional<ScanFacts.Flight> flight = facts.flatMap(ScanFacts::flight);
+        Optional<ScanFacts.Flight> flight = exchange.scan().flatMap(export::flightOf);
         if (flight.isEmpty()) {
             return Optional.empty();
         }
@@ -77,7 +75,7 @@ class Items {
             throw new InterlineException(
                     ErrorCategory.NOT_FOUND, "exchange.too-late", "its flight has landed");
         }
-        Source source = source(exchange);
+        Source source = source(exchange, terms);
         return Flown.route(flight.get())
                 .flatMap(route ->
                         Flown.number(flight.get())
@@ -98,7 +96,7 @@ class Items {
                                                 false,
                                                 known.standing().epochs(),
                                                 clock.now())))
-                .map(crossing -> new Described(crossing, flight.get(), terms, facts.get(), source));
+                .map(crossing -> new Described(crossing, flight.get(), source));
     }
 
     /** Whether the passenger consents at this moment, in the caller's transaction. */
@@ -106,9 +104,15 @@ class Items {
         return exchange.bag().filter(consents::stands).isPresent();
     }
 
-    private Source source(Exchange exchange) {
+    private Source source(Exchange exchange, Terms terms) {
         return switch (exchange.item().kind()) {
-            case FACTS -> new Source.Facts();
+            // The tag is unsealed for these alone.
+            case FACTS ->
+                    new Source.Facts(
+                            exchange.scan()
+                                    .flatMap(export::facts)
+                                    .map(facts -> Contents.limited(facts, terms))
+                                    .orElseThrow(() -> Contents.gone("no such scan")));
             case REPORT, VIEWS, VOLUME -> new Source.Part(contents.part(exchange.item().about()));
             case DECISION ->
                     new Source.Decision(
@@ -121,8 +125,7 @@ class Items {
     Payload payload(Described described) {
         return new Payload(
                 switch (described.of()) {
-                    case Source.Facts _ ->
-                            Contents.facts(Contents.limited(described.facts(), described.terms()));
+                    case Source.Facts(ScanFacts limited) -> Contents.facts(limited);
                     case Source.Decision(DecisionFacts decision) -> Contents.decision(decision);
                     case Source.Part(ScanExport.Part part) -> contents.content(part);
                 });

@@ -1,8 +1,8 @@
 package org.interline.node.exchange.internal.send;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.interline.agreement.Agreement;
 import org.interline.agreement.AuthorityCode;
 import org.interline.agreement.DataCategory;
 import org.interline.agreement.FlightNumber;
@@ -136,41 +136,53 @@ class Offering {
     /** What an exchange is about here. */
     private record Of(Optional<UUID> flight, UUID bag, Optional<UUID> scan) {}
 
+    /** A party that an agreement lets this node send a scan to, if it covers the scan's flight. */
+    private record Recipient(StandingAgreements.Known known, Party party) {}
+
     private void offer(UUID scanId) {
         Optional<PartyId> self = agreements.self();
-        Optional<ScanFacts> facts = self.isEmpty() ? Optional.empty() : export.facts(scanId);
-        if (facts.isEmpty() || facts.get().flight().isEmpty()) {
-            return;
-        }
-        ScanFacts.Flight flight = facts.get().flight().get();
-        Optional<Route> route = Flown.route(flight);
-        Optional<FlightNumber> number = Flown.number(flight);
-        if (route.isEmpty() || number.isEmpty()) {
+        if (self.isEmpty() || agreements.signedByAll().isEmpty()) {
             return;
         }
         Optional<ScanIntake.From> from = intake.from(scanId);
-        for (StandingAgreements.Known known : agreements.signedByAll()) {
-            Agreement agreement = known.agreement();
-            boolean covered =
-                    agreement.party(self.get()).isPresent()
-                            && agreement.terms().coverage().covers(route.get(), number.get());
-            // A partner's scan goes on under its own agreement, or not at all.
-            boolean passedOn = from.isEmpty() || from.get().agreement().equals(known.hash().hex());
-            if (covered && passedOn) {
-                for (Party party : agreement.parties()) {
-                    boolean theirs =
-                            party.id().equals(self.get())
-                                    || from.filter(it ->
-                                                    it.party().equals(party.id().value())
-                                                            || it.origin()
-                                                                    .equals(party.id().value()))
-                                            .isPresent();
-                    if (!theirs && !party.recipients().isEmpty()) {
-                        offer(known, party, facts.get(), from);
-                    }
-                }
+        // Most of what comes from a partner goes no further.
+        List<Recipient> recipients = recipients(self.get(), from);
+        if (recipients.isEmpty()) {
+            return;
+        }
+        Optional<ScanFacts> facts = export.facts(scanId);
+        Optional<ScanFacts.Flight> flight = facts.flatMap(ScanFacts::flight);
+        Optional<Route> route = flight.flatMap(Flown::route);
+        Optional<FlightNumber> number = flight.flatMap(Flown::number);
+        if (route.isEmpty() || number.isEmpty()) {
+            return;
+        }
+        for (Recipient to : recipients) {
+            if (to.known().agreement().terms().coverage().covers(route.get(), number.get())) {
+                offer(to.known(), to.party(), facts.orElseThrow(), from);
             }
         }
+    }
+
+    private List<Recipient> recipients(PartyId self, Optional<ScanIntake.From> from) {
+        return agreements.signedByAll().stream()
+                .filter(known -> known.agreement().party(self).isPresent())
+                // A partner's scan goes on under its own agreement, or not at all.
+                .filter(known ->
+                        from.isEmpty() || from.get().agreement().equals(known.hash().hex()))
+                .flatMap(known ->
+                        known.agreement().parties().stream()
+                                .filter(party -> !party.id().equals(self))
+                                .filter(party -> !isFrom(from, party.id()))
+                                .filter(party -> !party.recipients().isEmpty())
+                                .map(party -> new Recipient(known, party)))
+                .toList();
+    }
+
+    private static boolean isFrom(Optional<ScanIntake.From> from, PartyId party) {
+        return from.filter(
+                        it -> it.party().equals(party.value()) || it.origin().equals(party.value()))
+                .isPresent();
     }
 
     private void offer(

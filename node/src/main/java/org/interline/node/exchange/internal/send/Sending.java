@@ -131,9 +131,8 @@ class Sending {
     private Outcome leave(Exchange exchange, Items.Described described)
             throws InterruptedException {
         Payload payload = items.payload(described);
-        Crossing built = described.crossing().of(payload.length(), clock.now());
         try (StandingAgreements.Departure _ = agreements.depart(exchange.agreement())) {
-            Asked asked = transactions.asSystem(() -> ask(exchange, built));
+            Asked asked = transactions.asSystem(() -> ask(exchange, described, payload));
             return asked.refusal().isPresent()
                     ? stays(exchange, asked.refusal().get())
                     : post(exchange, described.flight(), payload, asked.crossing());
@@ -143,9 +142,10 @@ class Sending {
     private record Asked(Crossing crossing, Optional<Refusal> refusal) {}
 
     /** In a transaction: what may change meanwhile, the consent and the agreement, waits for it. */
-    private Asked ask(Exchange exchange, Crossing built) {
+    private Asked ask(Exchange exchange, Items.Described described, Payload payload) {
         Optional<StandingAgreements.Known> known = rules.hold(exchange.agreement());
-        Crossing crossing = built.withConsent(items.hasConsent(exchange));
+        Crossing crossing =
+                described.crossing().of(payload.length(), items.hasConsent(exchange), clock.now());
         return new Asked(
                 crossing,
                 known.map(it -> rules.refuses(it, crossing, exchange.party(), exchange.direction()))
