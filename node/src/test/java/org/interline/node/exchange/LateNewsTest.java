@@ -2,6 +2,7 @@ package org.interline.node.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.interline.tables.Tables.TASK;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,10 @@ import java.util.UUID;
 import org.interline.dicos.data.Tag;
 import org.interline.dicos.data.Tags;
 import org.interline.dicos.data.Uids;
+import org.interline.node.fixture.TestNode;
+import org.interline.node.operations.Transactions;
 import org.interline.simulator.SimulatedObject;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,9 @@ import tools.jackson.databind.node.MissingNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LateNewsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** One that {@link TwoNodes#scan()} does not come to. */
+    private static final int ANOTHER_BAG = 40;
 
     private TwoNodes two;
 
@@ -68,6 +75,36 @@ class LateNewsTest {
                                 .isEqualTo("scan.conflicting"));
     }
 
+    @Test
+    void a_bag_that_is_scanned_again_waits_for_the_new_scan_on_both_sides() {
+        two.nations.inForce();
+        List<SimulatedObject> objects = TwoNodes.objects(ANOTHER_BAG, two.korea.clock());
+        assertThat(TwoNodes.send(two.korea.node().dicomPort(), objects)).isTrue();
+        String bag = task(two.korea, "lpn", TwoNodes.lpn(ANOTHER_BAG)).path("bagId").asString();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    assertThat(assessments(two.korea, bag)).containsOnly("ASSESSABLE");
+                    assertThat(assessments(two.states, bag)).containsOnly("ASSESSABLE");
+                });
+
+        two.korea.clock().advance(Duration.ofSeconds(1));
+        two.states.clock().advance(Duration.ofSeconds(1));
+        // The first object of a scan whose image may be long in coming.
+        SimulatedObject report =
+                objects.stream().filter(it -> it.frames() == 0).findFirst().orElseThrow();
+        send(
+                changed(
+                        changed(report, Tags.SOP_INSTANCE_UID, Uids.of(UUID.randomUUID())),
+                        Tags.STUDY_INSTANCE_UID,
+                        Uids.of(UUID.randomUUID())));
+
+        // Nobody clears it by the image of the scan before.
+        assertThat(assessments(two.korea, bag)).containsOnly("ARRIVING");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(assessments(two.states, bag)).containsOnly("ARRIVING"));
+    }
+
     private void send(SimulatedObject object) {
         assertThat(TwoNodes.send(two.korea.node().dicomPort(), List.of(object))).isTrue();
     }
@@ -81,14 +118,29 @@ class LateNewsTest {
 
     /** The task of the United States' security on this bag; missing while there is none. */
     private JsonNode task(String bag) {
-        return two.states
-                .as("security-supervisor")
+        return task(two.states, "bagId", bag);
+    }
+
+    /** What each authority's decision on the bag goes by. */
+    private static List<String> assessments(TestNode node, String bag) {
+        return node.part(Transactions.class)
+                .asSystem(() ->
+                        node.part(DSLContext.class)
+                                .select(TASK.ASSESSMENT)
+                                .from(TASK)
+                                .where(TASK.BAG_ID.eq(UUID.fromString(bag)))
+                                .fetch(TASK.ASSESSMENT));
+    }
+
+    /** The task of security there on the bag that its list names so. */
+    private static JsonNode task(TestNode node, String member, String value) {
+        return node.as("security-supervisor")
                 .get("/api/v1/tasks?limit=200")
                 .expect(200)
                 .json()
                 .path("items")
                 .valueStream()
-                .filter(task -> task.path("bagId").asString().equals(bag))
+                .filter(task -> task.path(member).asString().equals(value))
                 .findFirst()
                 .orElseGet(MissingNode::getInstance);
     }

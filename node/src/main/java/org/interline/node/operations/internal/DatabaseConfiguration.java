@@ -10,6 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.interline.kernel.Clock;
 import org.interline.node.operations.NodeSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,6 +38,12 @@ class DatabaseConfiguration {
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.start(folder.path(), logins);
         return new OwnedDatabase(embedded.ownerUrl(), logins, embedded::close);
+    }
+
+    /** No statement is logged, so none is asked at each of its steps whether it should be. */
+    @Bean
+    DefaultConfigurationCustomizer withoutStatementLog() {
+        return configuration -> configuration.settings().withExecuteLogging(false);
     }
 
     @Bean

@@ -16,9 +16,11 @@ import org.interline.kernel.InterlineException;
 import org.interline.kernel.Uuid7;
 import org.interline.node.operations.Jobs;
 import org.interline.node.operations.Transactions;
+import org.interline.tables.tables.Job;
 import org.interline.tables.tables.records.JobRecord;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -80,24 +82,28 @@ class JobQueue implements Jobs {
     Optional<LeasedJob> lease(Collection<String> kinds) {
         return transactions.asSystem(() -> {
             OffsetDateTime now = utc(clock.now());
-            Optional<JobRecord> due =
-                    database.selectFrom(JOB)
-                            .where(JOB.DONE_AT.isNull())
-                            .and(JOB.FAILED_AT.isNull())
-                            .and(JOB.KIND.in(kinds))
-                            .and(JOB.RUN_AT.le(now))
-                            .and(JOB.LEASED_UNTIL.isNull().or(JOB.LEASED_UNTIL.le(now)))
-                            .orderBy(JOB.RUN_AT)
-                            .limit(1)
-                            .forUpdate()
-                            .skipLocked()
-                            .fetchOptional();
-            due.ifPresent(job -> {
-                job.setLeasedUntil(utc(clock.now().plus(LEASE)));
-                job.setAttempts(job.getAttempts() + 1);
-                job.update();
-            });
-            return due.map(this::leased);
+            Job due = JOB.as("due");
+            return database.update(JOB)
+                    .set(JOB.LEASED_UNTIL, now.plus(LEASE))
+                    .set(JOB.ATTEMPTS, JOB.ATTEMPTS.plus(1))
+                    .where(
+                            JOB.ID.eq(
+                                    DSL.select(due.ID)
+                                            .from(due)
+                                            .where(due.DONE_AT.isNull())
+                                            .and(due.FAILED_AT.isNull())
+                                            .and(due.KIND.in(kinds))
+                                            .and(due.RUN_AT.le(now))
+                                            .and(
+                                                    due.LEASED_UNTIL
+                                                            .isNull()
+                                                            .or(due.LEASED_UNTIL.le(now)))
+                                            .orderBy(due.RUN_AT)
+                                            .limit(1)
+                                            .forUpdate()
+                                            .skipLocked()))
+                    .returning()
+                    .fetchOptional(this::leased);
         });
     }
 

@@ -25,6 +25,7 @@ import org.interline.node.audit.Events;
 import org.interline.node.audit.Subject;
 import org.interline.node.baggage.BagArrived;
 import org.interline.node.baggage.BagOnFlight;
+import org.interline.node.baggage.BagScannedAgain;
 import org.interline.node.baggage.Flights;
 import org.interline.node.baggage.ScanFacts;
 import org.interline.node.baggage.ScanIntake;
@@ -88,7 +89,7 @@ class BagsAbroad {
             throw StoredIntake.notYours("scan " + facts.scanId());
         }
         Optional<UUID> flight = flight(facts);
-        bag(facts, from, recipients, flight);
+        boolean fresh = make(facts, from, recipients, flight);
         UUID scanner = scanner(facts, from);
         keys.create(facts.scanId());
         Instant now = clock.now();
@@ -123,6 +124,10 @@ class BagsAbroad {
                                 .ofFlight(flight)
                                 .ofBag(facts.bagId())
                                 .ofScan(facts.scanId())));
+        events.publishEvent(
+                fresh
+                        ? new BagArrived(facts.bagId(), flight)
+                        : new BagScannedAgain(facts.scanId(), facts.bagId()));
     }
 
     private Optional<UUID> flight(ScanFacts facts) {
@@ -157,7 +162,8 @@ class BagsAbroad {
         }
     }
 
-    private void bag(
+    /** Makes the bag unless it is known; whether it was not. */
+    private boolean make(
             ScanFacts facts, ScanIntake.From from, Set<String> recipients, Optional<UUID> flight) {
         Optional<BagRecord> known = database.fetchOptional(BAG, BAG.ID.eq(facts.bagId()));
         if (known.isPresent()) {
@@ -173,7 +179,7 @@ class BagsAbroad {
             if (!theirs) {
                 throw StoredIntake.notYours("bag " + facts.bagId());
             }
-            return;
+            return false;
         }
         keys.create(facts.bagId());
         database.insertInto(BAG)
@@ -188,7 +194,7 @@ class BagsAbroad {
                 .execute();
         identify(facts.bagId(), "TOKEN", from.origin(), token(facts, from));
         facts.tag().ifPresent(tag -> identify(facts.bagId(), "LPN", from.origin(), tag));
-        events.publishEvent(new BagArrived(facts.bagId(), flight));
+        return true;
     }
 
     /** What officers of both nations can read to each other. */

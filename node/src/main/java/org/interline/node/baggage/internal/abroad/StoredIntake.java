@@ -108,6 +108,10 @@ class StoredIntake implements ScanIntake {
             bags.onFlight(facts);
         } else {
             bags.begin(facts, from, recipients);
+            if (facts.notAssessed().isEmpty()) {
+                // Nothing of it is here yet: there is nothing to judge.
+                return;
+            }
         }
         database.update(SCAN_ABROAD)
                 .set(
@@ -218,7 +222,7 @@ class StoredIntake implements ScanIntake {
         events.publishEvent(
                 new ObjectStored(objectId, scanId, scan.getBagId(), scan.getSettledAt() != null));
         if (!imagesMade) {
-            keeper.judge(scanId);
+            // What is not prepared yet makes no scan whole; its preparation judges.
             jobs.enqueue(
                     ObjectPreparation.KIND,
                     ObjectPreparation.KIND + ' ' + objectId,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Uuid7;
+import org.interline.node.baggage.BagScannedAgain;
 import org.interline.node.baggage.Flights;
 import org.interline.node.baggage.ScanState;
 import org.interline.node.baggage.internal.scan.WaitOver;
@@ -21,6 +22,7 @@ import org.interline.node.operations.Jobs;
 import org.interline.tables.tables.records.ScanRecord;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +41,7 @@ class Scans {
     private final Jobs jobs;
     private final Clock clock;
     private final ObjectProvider<Flights> flights;
+    private final ApplicationEventPublisher events;
 
     Scans(
             DSLContext database,
@@ -46,13 +49,15 @@ class Scans {
             KeyStore keys,
             Jobs jobs,
             Clock clock,
-            ObjectProvider<Flights> flights) {
+            ObjectProvider<Flights> flights,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.bags = bags;
         this.keys = keys;
         this.jobs = jobs;
         this.clock = clock;
         this.flights = flights;
+        this.events = events;
     }
 
     /** A scan and its bag. */
@@ -110,7 +115,8 @@ class Scans {
 
     private Place make(Scanner scanner, HeaderFacts facts, Instant now) {
         boolean simulated = scanner.simulated() || facts.nonOperational();
-        UUID bag = bags.findOrMake(facts, flight(facts), simulated);
+        Bags.Named named = bags.findOrMake(facts, flight(facts), simulated);
+        UUID bag = named.id();
         UUID scan = Uuid7.next(clock);
         keys.create(scan);
         Instant waitUntil = now.plus(scanner.profile().longestWait());
@@ -129,6 +135,10 @@ class Scans {
                 "scan.wait-over " + scan,
                 Map.of("scan", scan.toString()),
                 waitUntil);
+        if (!named.fresh()) {
+            // Last: whoever follows it locks the bag, and nobody waits for what is locked here.
+            events.publishEvent(new BagScannedAgain(scan, bag));
+        }
         return new Place(scan, bag);
     }
 }

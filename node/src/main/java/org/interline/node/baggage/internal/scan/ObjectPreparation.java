@@ -69,8 +69,11 @@ public class ObjectPreparation implements JobHandler {
     @Override
     public void run(Map<String, String> payload) throws IOException {
         UUID objectId = object(payload);
-        resealing.follow(objectId);
-        Optional<StoredObjectRecord> waiting = transactions.asSystem(() -> waiting(objectId));
+        Optional<StoredObjectRecord> waiting =
+                transactions.asSystem(() -> {
+                    resealing.follow(objectId);
+                    return waiting(objectId);
+                });
         if (waiting.isEmpty()) {
             return;
         }

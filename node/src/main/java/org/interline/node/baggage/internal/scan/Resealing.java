@@ -28,21 +28,22 @@ class Resealing {
     }
 
     void follow(UUID objectId) {
-        transactions.runAsSystem(() -> {
-            // Held until the row says where the file is: two who reseal it take turns.
-            StoredObjectRecord row =
-                    database.selectFrom(STORED_OBJECT)
-                            .where(STORED_OBJECT.ID.eq(objectId))
-                            .forNoKeyUpdate()
-                            .fetchSingle();
-            if (row.getUnfiledReason() == null) {
-                return;
-            }
-            UUID scope = Objects.requireNonNullElse(row.getScanId(), objectId);
-            // Also when the row says so already: the one before may have been stopped in here.
-            blobs.rescope(row.getBlobId(), scope);
-            row.setKeyScope(scope);
-            row.update();
-        });
+        transactions.runAsSystem(() ->
+                database.selectFrom(STORED_OBJECT)
+                        .where(STORED_OBJECT.ID.eq(objectId))
+                        // All others rest where they were first sealed.
+                        .and(STORED_OBJECT.UNFILED_REASON.isNotNull())
+                        // Held until the row says where the file is: two who reseal it take turns.
+                        .forNoKeyUpdate()
+                        .fetchOptional()
+                        .ifPresent(this::reseal));
+    }
+
+    private void reseal(StoredObjectRecord row) {
+        UUID scope = Objects.requireNonNullElse(row.getScanId(), row.getId());
+        // Also when the row says so already: the one before may have been stopped in here.
+        blobs.rescope(row.getBlobId(), scope);
+        row.setKeyScope(scope);
+        row.update();
     }
 }

@@ -18,6 +18,7 @@ import org.interline.kernel.Uuid7;
 import org.interline.node.baggage.AlarmArrived;
 import org.interline.node.baggage.BagArrived;
 import org.interline.node.baggage.BagOnFlight;
+import org.interline.node.baggage.BagScannedAgain;
 import org.interline.node.baggage.FlightChanged;
 import org.interline.node.baggage.NotAssessed;
 import org.interline.node.baggage.ObjectStored;
@@ -105,8 +106,16 @@ class BagFollower {
     }
 
     @EventListener
+    void on(BagScannedAgain event) {
+        follow(event.bagId(), List.of());
+    }
+
+    /** One that is in time changes nothing until it is prepared. */
+    @EventListener
     void on(ObjectStored event) {
-        follow(event.bagId(), event.late() ? List.of(new Act.ObjectArrived()) : List.of());
+        if (event.late()) {
+            follow(event.bagId(), List.of(new Act.ObjectArrived()));
+        }
     }
 
     @EventListener
