@@ -37,6 +37,8 @@ public final class ExchangeBench implements Bench {
     private static final String ROUTE = "ICN-ATL";
     private static final int AT_ONCE = 8;
     private static final int VIEWS = 4;
+    private static final int MOST_TO_WARM_UP = 8;
+    private static final double FASTER_STILL = 1.1;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -133,9 +135,7 @@ public final class ExchangeBench implements Bench {
         List<BenchRow> rounds(List<Size> sizes, int rounds) {
             List<BenchRow> rows = new ArrayList<>();
             for (Size size : sizes) {
-                // What a node does first it does slowly: that is not what a day is like.
-                exchanged(size, size.many / 2, VIEWS);
-                origin.plain(destination, port, size.bytes, size.many, AT_ONCE);
+                warmUp(size);
                 Measured measured = Measured.nothing();
                 for (int round = 1; round <= rounds; round++) {
                     say("%s, round %d of %d".formatted(size.label, round, rounds));
@@ -144,6 +144,23 @@ public final class ExchangeBench implements Bench {
                 rows.addAll(rows(size, measured));
             }
             return rows;
+        }
+
+        /**
+         * What a node does first it does slowly, and that is not what a day is like: goes on until
+         * a round is hardly faster than the one before.
+         */
+        private void warmUp(Size size) {
+            double before = 0;
+            for (int round = 1; round <= MOST_TO_WARM_UP; round++) {
+                say("%s, warming up, round %d".formatted(size.label, round));
+                double now = rate(exchanged(size, size.many, VIEWS));
+                origin.plain(destination, port, size.bytes, size.many, AT_ONCE);
+                if (now < before * FASTER_STILL) {
+                    return;
+                }
+                before = now;
+            }
         }
 
         private void measure(Size size, Measured into) {
