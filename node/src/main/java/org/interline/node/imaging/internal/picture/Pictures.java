@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import org.interline.node.imaging.BlobStore;
 import org.interline.node.imaging.SealedBlob;
 import org.interline.node.imaging.StoredProjection;
-import org.interline.volume.Axis;
 import org.interline.volume.ChannelSpec;
 import org.interline.volume.Dimensions;
 import org.interline.volume.VolumeLimits;
@@ -40,12 +39,17 @@ public class Pictures {
         Dimensions size = reader.manifest().spec().dimensions(level);
         ChannelSpec channel = reader.manifest().channel(0);
         long[] sums = new long[size.x() * size.z()];
-        for (int y = 0; y < size.y(); y++) {
-            short[] plane = reader.plane(0, level, Axis.Y, y);
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += channel.type().value(plane[i]);
-            }
-        }
+        // Slice by slice, for which each brick is decoded once; planes across y would take each
+        // anew.
+        reader.slices(
+                0,
+                level,
+                1,
+                (z, slice) -> {
+                    for (int i = 0; i < slice.length; i++) {
+                        sums[z * size.x() + i % size.x()] += channel.type().value(slice[i]);
+                    }
+                });
         int[] means = new int[sums.length];
         for (int i = 0; i < means.length; i++) {
             means[i] = (int) (sums[i] / size.y());

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,8 +18,13 @@ import org.interline.node.imaging.ImageOrigin;
 import org.interline.node.imaging.Images;
 import org.interline.node.imaging.ImagesServed;
 import org.interline.node.imaging.StoredProjection;
+import org.interline.node.imaging.internal.picture.Pictures;
+import org.interline.node.imaging.internal.store.OpenVolumes;
 import org.interline.node.operations.Transactions;
+import org.interline.volume.Axis;
 import org.interline.volume.Dimensions;
+import org.interline.volume.VolumeLimits;
+import org.interline.volume.VolumeReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +102,32 @@ class PreviewsTest {
         assertThat(node.part(ImagesServed.class).sent(person, object, 1)).isFalse();
         // The whole volume did come, so a picture of it would be all that is missing.
         assertThat(node.part(BricksServed.class).of(person, bag.volume().id()).whole(0)).isTrue();
+    }
+
+    @Test
+    void a_volume_is_looked_through_from_above() {
+        StoredBags.Stored bag = bags.bag(SIZE, 63);
+        Dimensions small = SIZE.atLevel(VolumeLimits.LEVELS - 1);
+        long[] sums = new long[small.x() * small.z()];
+        byte[] picture =
+                node.part(OpenVolumes.class)
+                        .with(
+                                bag.volume(),
+                                volume -> {
+                                    VolumeReader reader = volume.reader();
+                                    for (int y = 0; y < small.y(); y++) {
+                                        short[] plane =
+                                                reader.plane(0, VolumeLimits.LEVELS - 1, Axis.Y, y);
+                                        for (int i = 0; i < sums.length; i++) {
+                                            sums[i] += plane[i] & 0xFFFF;
+                                        }
+                                    }
+                                    return Pictures.fromAbove(reader).raw16();
+                                });
+        ShortBuffer means = ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        for (int i = 0; i < sums.length; i++) {
+            assertThat(means.get(i) & 0xFFFF).isEqualTo((int) (sums[i] / small.y()));
+        }
     }
 
     @Test
