@@ -67,7 +67,9 @@ public interface PartnerLink {
     List<VerifierKey> receiptKeys(PartyId partner);
 
     /** Who has begun a request that may yet be refused for its body or its number. */
-    interface Caller {}
+    interface Caller {
+        PartyId party();
+    }
 
     /**
      * A request that a partner demonstrably made, once.

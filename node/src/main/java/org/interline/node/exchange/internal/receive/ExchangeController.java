@@ -3,11 +3,8 @@ package org.interline.node.exchange.internal.receive;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
 import org.interline.node.exchange.internal.ExchangePaths;
@@ -15,7 +12,6 @@ import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.exchange.internal.pull.BrickRequest;
 import org.interline.node.exchange.internal.pull.Giving;
 import org.interline.node.partners.PartnerLink;
-import org.interline.node.web.ApiException;
 import org.interline.node.web.LongerBody;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -27,13 +23,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Hidden
 class ExchangeController {
-    /** Bodies are held in memory until they are proven: so many at once, and no more. */
-    private static final int AT_ONCE = 12;
+    private static final int BODIES_AT_ONCE = 12;
+
+    /** As many as a partner's outbox sends at once. */
+    private static final int BODIES_OF_ONE = 8;
 
     private final PartnerLink link;
     private final Receiving receiving;
     private final Giving giving;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Room room = new Room(BODIES_AT_ONCE, BODIES_OF_ONE);
 
     ExchangeController(PartnerLink link, Receiving receiving, Giving giving) {
         this.link = link;
@@ -52,28 +50,22 @@ class ExchangeController {
     @PostMapping(ExchangePaths.ITEMS)
     ResponseEntity<byte[]> item(HttpServletRequest request) throws IOException {
         PartnerLink.Caller caller = link.greet(request);
-        requireRoom();
-        try {
+        try (Room.Place _ = room.enter(caller.party())) {
             byte[] body = request.getInputStream().readAllBytes();
             PartnerLink.Call call = link.admit(caller, body);
             return link.answer(
                     call, readable(call, () -> receiving.take(call, ItemHeader.read(body))));
-        } finally {
-            room.release();
         }
     }
 
     @PostMapping(ExchangePaths.BRICKS)
     ResponseEntity<byte[]> bricks(HttpServletRequest request) throws IOException {
         PartnerLink.Caller caller = link.greet(request);
-        requireRoom();
-        try {
+        try (Room.Place _ = room.enter(caller.party())) {
             byte[] body = request.getInputStream().readAllBytes();
             PartnerLink.Call call = link.admit(caller, body);
             return link.answer(
                     call, readable(call, () -> giving.give(call, BrickRequest.read(body))));
-        } finally {
-            room.release();
         }
     }
 
@@ -90,15 +82,6 @@ class ExchangeController {
                 }
             }
             throw e;
-        }
-    }
-
-    private void requireRoom() {
-        if (!room.tryAcquire()) {
-            throw new ApiException(
-                    ErrorCategory.UNAVAILABLE,
-                    "exchange.busy",
-                    Map.of("most", Integer.toString(AT_ONCE)));
         }
     }
 }

@@ -61,7 +61,12 @@ class ExchangeLink implements PartnerLink {
         return new Call(call.party(), call.envelope(), call.signature());
     }
 
-    private record Greeted(PartnerGate.Greeted by) implements Caller {}
+    private record Greeted(PartnerGate.Greeted by) implements Caller {
+        @Override
+        public PartyId party() {
+            return by.party();
+        }
+    }
 
     @Override
     public void recordRefusal(Call call, String reason) {

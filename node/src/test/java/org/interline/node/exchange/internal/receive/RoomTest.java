@@ -1,0 +1,47 @@
+package org.interline.node.exchange.internal.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.interline.agreement.PartyId;
+import org.interline.node.web.ApiException;
+import org.junit.jupiter.api.Test;
+
+class RoomTest {
+    private static final PartyId KOREA = new PartyId("kr");
+    private static final PartyId MEXICO = new PartyId("mx");
+
+    private final Room room = new Room(3, 2);
+
+    @Test
+    void onePartnerLeavesRoomForAnother() {
+        List<Room.Place> slow = entered(KOREA, 2);
+        assertIsFull(KOREA);
+        room.enter(MEXICO);
+        slow.getFirst().close();
+        room.enter(KOREA);
+    }
+
+    @Test
+    void allTogetherHaveNoMoreThanThereIs() {
+        entered(KOREA, 2);
+        List<Room.Place> last = entered(MEXICO, 1);
+        assertIsFull(MEXICO);
+        last.getFirst().close();
+        // Who was turned away took none of its own places either.
+        entered(MEXICO, 1);
+    }
+
+    private List<Room.Place> entered(PartyId partner, int times) {
+        return Stream.generate(() -> room.enter(partner)).limit(times).toList();
+    }
+
+    private void assertIsFull(PartyId partner) {
+        assertThatThrownBy(() -> room.enter(partner))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        busy -> assertThat(busy.code()).isEqualTo("exchange.busy"));
+    }
+}

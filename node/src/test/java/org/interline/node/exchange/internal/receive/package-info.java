@@ -1,0 +1,5 @@
+/** What partners send. */
+@NullMarked
+package org.interline.node.exchange.internal.receive;
+
+import org.jspecify.annotations.NullMarked;
