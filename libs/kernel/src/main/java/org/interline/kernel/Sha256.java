@@ -11,12 +11,27 @@ import java.util.HexFormat;
  * @param hex the value
  */
 public record Sha256(String hex) {
+    private static final int DIGITS = 64;
 
     public Sha256 {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!isValue(hex)) {
             throw new IllegalArgumentException(
                     "a SHA-256 value is 64 lower-case hexadecimal digits, not \"" + hex + '"');
         }
+    }
+
+    /** By hand: values are made with every request, and a pattern costs more than the hash. */
+    private static boolean isValue(String hex) {
+        if (hex.length() != DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < DIGITS; i++) {
+            char digit = hex.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static Sha256 of(byte[] bytes) {

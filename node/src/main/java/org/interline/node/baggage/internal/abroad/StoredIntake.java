@@ -6,9 +6,10 @@ import static org.interline.tables.Tables.SCAN;
 import static org.interline.tables.Tables.SCAN_ABROAD;
 import static org.interline.tables.Tables.STORED_OBJECT;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -170,20 +171,19 @@ class StoredIntake implements ScanIntake {
 
     @Override
     public Sealed seal(Arrived arrived) {
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        try {
-            DicosWriter.write(written, arrived.dataSet(), TransferSyntax.EXPLICIT);
+        DicosObject object = DicosObject.of(arrived.dataSet());
+        UUID blobId = Uuid7.next(clock);
+        MessageDigest digest = Sha256.newDigest();
+        try (BlobWriter blob = blobs.create(blobId, BlobKind.OBJECT)) {
+            DicosWriter.write(
+                    new DigestOutputStream(blob, digest),
+                    arrived.dataSet(),
+                    TransferSyntax.EXPLICIT);
+            blob.commit(arrived.scanId());
+            return new OnDisk(arrived, blobId, Sha256.finish(digest), blob.length(), object);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        byte[] bytes = written.toByteArray();
-        UUID blobId = Uuid7.next(clock);
-        try (BlobWriter blob = blobs.create(blobId, BlobKind.OBJECT)) {
-            blob.write(bytes, 0, bytes.length);
-            blob.commit(arrived.scanId());
-        }
-        return new OnDisk(
-                arrived, blobId, Sha256.of(bytes), bytes.length, DicosObject.of(arrived.dataSet()));
     }
 
     @Override

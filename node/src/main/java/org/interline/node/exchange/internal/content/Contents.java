@@ -1,6 +1,5 @@
 package org.interline.node.exchange.internal.content;
 
-import com.github.luben.zstd.Zstd;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,7 +112,7 @@ public class Contents {
         ByteBuffer samples =
                 ByteBuffer.allocate(SAMPLES.checkInt((long) frame * frames.declared()));
         for (int i = 0; i < frames.declared(); i++) {
-            samples.put(frames.decodeFrame(i));
+            frames.decodeFrame(i, samples);
         }
         DataSet uncompressed =
                 AllowedElements.OF_IMAGE.of(dataSet).toBuilder()
@@ -122,8 +121,8 @@ public class Contents {
                                 frames.bitsAllocated() > 8 ? Vr.OW : Vr.OB,
                                 samples.array())
                         .build();
-        return Zstd.compress(
-                DataSets.write(AllowedElements.OF_PROJECTION.of(uncompressed)), COMPRESSION);
+        return DataSets.compress(
+                AllowedElements.OF_PROJECTION.of(uncompressed), samples.capacity(), COMPRESSION);
     }
 
     /** The coarse levels of an image, and what describes the rest. */
