@@ -77,15 +77,16 @@ final class BagStream {
                                         new Announcement.Opened.Volume(
                                                 v.stored.id(), v.stored.origin().objectId()))
                                 .toList()));
-        opening.write(out);
-        for (int i = 0; i < volumes.size(); i++) {
-            access.check();
-            Volume volume = volumes.get(i);
-            served.began(running.person(), volume.stored.id(), volume.manifest());
-            out.manifest(i, volume.manifest().toBytes());
-        }
-        out.flush();
+        // The first bricks are read while what comes before them is made.
         try (ReadAhead ahead = new ReadAhead(running, plan, bricks(), settings.quiet())) {
+            opening.write(out);
+            for (int i = 0; i < volumes.size(); i++) {
+                access.check();
+                Volume volume = volumes.get(i);
+                served.began(running.person(), volume.stored.id(), volume.manifest());
+                out.manifest(i, volume.manifest().toBytes());
+            }
+            out.flush();
             while (!running.stopped()) {
                 access.check();
                 Optional<ReadAhead.Ready> ready = ahead.poll(Duration.ZERO);
