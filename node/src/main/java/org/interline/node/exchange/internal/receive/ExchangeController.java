@@ -50,8 +50,9 @@ class ExchangeController {
     @PostMapping(ExchangePaths.ITEMS)
     ResponseEntity<byte[]> item(HttpServletRequest request) throws IOException {
         PartnerLink.Caller caller = link.greet(request);
-        try (Room.Place _ = room.enter(caller.party())) {
+        try (Room.Place place = room.enter(caller.party())) {
             byte[] body = request.getInputStream().readAllBytes();
+            place.arrived();
             PartnerLink.Call call = link.admit(caller, body);
             return link.answer(
                     call, readable(call, () -> receiving.take(call, ItemHeader.read(body))));
@@ -61,8 +62,9 @@ class ExchangeController {
     @PostMapping(ExchangePaths.BRICKS)
     ResponseEntity<byte[]> bricks(HttpServletRequest request) throws IOException {
         PartnerLink.Caller caller = link.greet(request);
-        try (Room.Place _ = room.enter(caller.party())) {
+        try (Room.Place place = room.enter(caller.party())) {
             byte[] body = request.getInputStream().readAllBytes();
+            place.arrived();
             PartnerLink.Call call = link.admit(caller, body);
             return link.answer(
                     call, readable(call, () -> giving.give(call, BrickRequest.read(body))));

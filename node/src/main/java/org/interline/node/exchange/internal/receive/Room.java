@@ -8,8 +8,9 @@ import org.interline.kernel.ErrorCategory;
 import org.interline.node.web.ApiException;
 
 /**
- * Bodies are held in memory until they are proven: so many at once and no more, and of one partner
- * not all of them, so that a partner that is slow to send keeps nobody else out.
+ * Bodies are held in memory until they are proven: so many at once and no more. While they are
+ * still coming, one partner has not all of it, so that a partner that is slow to send keeps nobody
+ * else out; what has come counts for all alike, for then it is this node that takes its time.
  */
 final class Room {
     private final int most;
@@ -23,10 +24,28 @@ final class Room {
         this.places = new Semaphore(most);
     }
 
-    /** Room for one body, until it is closed. */
-    interface Place extends AutoCloseable {
+    /** Room for one body, until it is closed. For one thread. */
+    final class Place implements AutoCloseable {
+        private final Semaphore own;
+        private boolean coming = true;
+
+        private Place(Semaphore own) {
+            this.own = own;
+        }
+
+        /** The body is here: its sender may begin another. */
+        void arrived() {
+            if (coming) {
+                coming = false;
+                own.release();
+            }
+        }
+
         @Override
-        void close();
+        public void close() {
+            arrived();
+            places.release();
+        }
     }
 
     /**
@@ -43,10 +62,7 @@ final class Room {
             own.release();
             throw busy(most);
         }
-        return () -> {
-            places.release();
-            own.release();
-        };
+        return new Place(own);
     }
 
     private static ApiException busy(int most) {

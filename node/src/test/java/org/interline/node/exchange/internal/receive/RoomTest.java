@@ -34,6 +34,19 @@ class RoomTest {
         entered(MEXICO, 1);
     }
 
+    @Test
+    void whatHasComeKeepsItsSenderFromNothing() {
+        List<Room.Place> quick = entered(KOREA, 2);
+        quick.forEach(Room.Place::arrived);
+        room.enter(KOREA);
+        // It is still held, by whomever.
+        assertIsFull(KOREA);
+        assertIsFull(MEXICO);
+        quick.forEach(Room.Place::close);
+        entered(MEXICO, 2);
+        assertIsFull(MEXICO);
+    }
+
     private List<Room.Place> entered(PartyId partner, int times) {
         return Stream.generate(() -> room.enter(partner)).limit(times).toList();
     }
