@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,12 +135,15 @@ final class TwoNodes implements AutoCloseable {
 
     /** Tasks whose bag's scan is whole, in the order in which they came to be. */
     static List<JsonNode> whole(Client supervisor) {
-        return supervisor
-                .get("/api/v1/tasks?limit=200")
-                .expect(200)
-                .json()
-                .path("items")
-                .valueStream()
+        List<JsonNode> tasks = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = supervisor.get("/api/v1/tasks?limit=200" + cursor).expect(200).json();
+            page.path("items").forEach(tasks::add);
+            String next = page.path("nextCursor").asString("");
+            cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        return tasks.stream()
                 .filter(task -> task.path("scanState").asString("").equals("WHOLE"))
                 .sorted(java.util.Comparator.comparing(task -> task.path("id").asString()))
                 .toList();
