@@ -22,6 +22,7 @@ public final class SimulatedEyes {
     private static final int REACHED = 4;
     private static final int ENDED = 6;
     private static final String QUARTER = "\"first-usable\"";
+    private static final String HALF = "\"half\"";
     private static final Limit PAYLOAD =
             new Limit("payload of a frame", "bytes", 64L * 1024 * 1024);
 
@@ -36,6 +37,20 @@ public final class SimulatedEyes {
      * @throws EOFException when the stream was cut before
      */
     public static void readToAQuarter(InputStream stream) throws IOException {
+        readTo(QUARTER, stream);
+    }
+
+    /**
+     * Reads a bag stream until every volume is there at a half: all that a bag from abroad sends
+     * unasked.
+     *
+     * @throws EOFException when the stream was cut before
+     */
+    public static void readToAHalf(InputStream stream) throws IOException {
+        readTo(HALF, stream);
+    }
+
+    private static void readTo(String set, InputStream stream) throws IOException {
         DataInputStream in = new DataInputStream(stream);
         byte[] header = new byte[HEADER_BYTES];
         int volumes = 0;
@@ -54,7 +69,7 @@ public final class SimulatedEyes {
             if (kind == MANIFEST) {
                 volumes++;
             } else if (kind == REACHED
-                    && new String(payload, StandardCharsets.UTF_8).contains(QUARTER)) {
+                    && new String(payload, StandardCharsets.UTF_8).contains(set)) {
                 reached++;
             }
         }

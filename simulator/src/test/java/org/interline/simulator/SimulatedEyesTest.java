@@ -30,6 +30,15 @@ class SimulatedEyesTest {
     }
 
     @Test
+    void one_from_abroad_is_read_until_every_volume_is_there_at_a_half() throws IOException {
+        frame(1, "{}").frame(2, "{}").frame(4, "{\"set\":\"first-usable\",\"volume\":0}");
+        frame(4, "{\"set\":\"half\",\"volume\":0}").frame(3, "what is asked for by name");
+        ByteArrayInputStream in = new ByteArrayInputStream(stream.toByteArray());
+        SimulatedEyes.readToAHalf(in);
+        assertThat(in.available()).isEqualTo(8 + "what is asked for by name".length());
+    }
+
+    @Test
     void one_that_ends_before_is_read_no_further() throws IOException {
         frame(1, "{}").frame(2, "{}").frame(6, "what it sums up");
         ByteArrayInputStream in = new ByteArrayInputStream(stream.toByteArray());

@@ -63,7 +63,7 @@ class RevocationTest {
                 untilStopped.add(revoke(ends, hash));
             }
             everythingIsSettled();
-            nothingCrossedAfter(hash);
+            nothingCrossedAfter(hash, ends);
         }
         System.out.printf(
                 "revocations %d, until the other has stopped: median %d ms, p99 %d ms%n",
@@ -99,16 +99,29 @@ class RevocationTest {
         return (from == two.korea ? toStates : toKorea).begun(ExchangePaths.ITEMS);
     }
 
-    /** The clocks stood still until the revocation: what is later was settled after it. */
-    private void nothingCrossedAfter(String hash) {
+    /**
+     * The clocks stood still until the revocation: what is later was settled after it. Nothing is
+     * at the nation that ended the agreement; at the other, the answer to what was sent or asked
+     * for before may come after the word.
+     */
+    private void nothingCrossedAfter(String hash, TestNode ended) {
         for (TestNode node : List.of(two.korea, two.states)) {
             Instant revoked = Exchanges.revokedAt(node, hash);
             assertThat(Exchanges.of(node))
                     .filteredOn(row -> row.getAgreement().equals(hash))
                     .filteredOn(row -> row.getState().equals("DONE"))
                     .isNotEmpty()
+                    .allMatch(row -> !row.getMadeAt().toInstant().isAfter(revoked))
+                    .filteredOn(row -> node == ended || decidesLast(row))
                     .allMatch(row -> !row.getSettledAt().toInstant().isAfter(revoked));
         }
+    }
+
+    /**
+     * Who takes what is pushed, and who gives what is asked for: the other side only hears of it.
+     */
+    private static boolean decidesLast(ExchangeRecord row) {
+        return row.getDirection().equals("IN") == row.getWay().equals("PUSH");
     }
 
     private void everythingIsSettled() {

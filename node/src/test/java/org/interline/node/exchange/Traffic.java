@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
+import org.interline.node.fixture.Eyes;
 import org.interline.tables.tables.records.ExchangeRecord;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 final class Traffic implements AutoCloseable {
     private final TwoNodes two;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Future<?> scanning;
     private final Future<?> looking;
     private volatile boolean over;
@@ -57,36 +54,34 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    /** Streams every bag to the end, once each: a supervisor may see all of them. */
+    /**
+     * Streams bags to a half, once each, the newest first as it would be on a shift: what came
+     * under agreements that are over has nothing to pull.
+     */
     private void look() {
         Client supervisor = two.states.as("security-supervisor");
         Set<String> seen = new HashSet<>();
         while (!over) {
-            for (JsonNode task : TwoNodes.whole(supervisor)) {
-                String id = task.path("id").asString();
-                if (!over && seen.add(id)) {
-                    Answer read = supervisor.get("/api/v1/tasks/" + id).expect(200);
-                    for (JsonNode scan : read.json().at("/bag/scans")) {
-                        stream(supervisor, scan.path("id").asString());
-                    }
-                }
-            }
+            TwoNodes.whole(supervisor).reversed().stream()
+                    .map(task -> task.path("id").asString())
+                    .filter(seen::add)
+                    .findFirst()
+                    .ifPresent(id -> stream(supervisor, id));
         }
     }
 
-    private void stream(Client supervisor, String scan) {
-        HttpRequest request =
-                supervisor
-                        .request("/api/v1/scans/" + scan + "/stream")
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                        .build();
+    private static void stream(Client supervisor, String task) {
+        Answer read = supervisor.get("/api/v1/tasks/" + task).expect(200);
+        for (JsonNode scan : read.json().at("/bag/scans")) {
+            streamScan(supervisor, scan.path("id").asString());
+        }
+    }
+
+    private static void streamScan(Client supervisor, String scan) {
         try {
-            http.send(request, HttpResponse.BodyHandlers.discarding());
+            Eyes.streamToAHalf(supervisor, scan);
         } catch (IOException e) {
-            // The stream ends short once nothing crosses any more.
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            // Nothing crosses any more, or what is here is used no longer.
         }
     }
 
@@ -102,7 +97,6 @@ final class Traffic implements AutoCloseable {
             throw new IllegalStateException(e);
         } finally {
             threads.close();
-            http.close();
         }
     }
 }

@@ -158,17 +158,27 @@ class AskedBricks implements DistantBricks {
 
     private record Question(Exchange exchange, Epochs epochs) {}
 
+    /** Who ends the agreement here is answered when what was asked for before is on record. */
     private Map<BrickKey, ByteBuffer> ask(
             UUID scanId,
             UUID volumeId,
             VolumeManifest manifest,
             DataCategory category,
             List<BrickKey> keys) {
-        Question question = transactions.asSystem(() -> question(scanId, volumeId, category));
+        ScanIntake.From from = transactions.asSystem(() -> from(scanId));
+        try (StandingAgreements.Departure _ = agreements.depart(new Sha256(from.agreement()))) {
+            Question question = transactions.asSystem(() -> question(scanId, volumeId, category));
+            byte[] answer = answer(question, scanId, volumeId, keys);
+            return taken(question.exchange(), manifest, keys, ByteBuffer.wrap(answer));
+        } catch (BufferUnderflowException e) {
+            throw ItemHeader.unreadable("the bricks end too soon");
+        }
+    }
+
+    private byte[] answer(Question question, UUID scanId, UUID volumeId, List<BrickKey> keys) {
         Exchange exchange = question.exchange();
-        byte[] answer;
         try {
-            answer = post(question, BrickRequest.of(exchange.id(), scanId, volumeId, keys));
+            return post(question, BrickRequest.of(exchange.id(), scanId, volumeId, keys));
         } catch (PartnerSaidNo e) {
             if (e.saidCode().equals(ExchangePaths.REFUSED)) {
                 boolean _ = transactions.asSystem(() -> store.refused(exchange, e.saidReason()));
@@ -179,24 +189,26 @@ class AskedBricks implements DistantBricks {
             Thread.currentThread().interrupt();
             throw no("exchange.stopped", "the node stops");
         }
-        ByteBuffer in = ByteBuffer.wrap(answer);
-        try {
-            byte[] receipt = new byte[Math.clamp(in.getInt(), 0, RECEIPT_BYTES)];
-            in.get(receipt);
-            byte[] bytes = new byte[in.remaining()];
-            in.slice().get(bytes);
-            Content content = new Content(Sha256.of(bytes), bytes.length);
-            if (!receipts.holds(receipt, exchange, content)) {
-                throw no("exchange.receipt-wrong", "the receipt of the bricks does not hold");
-            }
-            Map<BrickKey, ByteBuffer> bricks = bricks(manifest, keys, in);
-            transactions.runAsSystem(() -> store.crossed(exchange, content, receipt));
-            usages.add(
-                    exchange.agreement(), exchange.party(), exchange.direction(), content.bytes());
-            return bricks;
-        } catch (BufferUnderflowException e) {
-            throw ItemHeader.unreadable("the bricks end too soon");
+    }
+
+    /**
+     * What was given has crossed, and stands so in both records, also where the partner has ended
+     * the agreement since: whether it may still be used, what was agreed on held data tells.
+     */
+    private Map<BrickKey, ByteBuffer> taken(
+            Exchange exchange, VolumeManifest manifest, List<BrickKey> keys, ByteBuffer in) {
+        byte[] receipt = new byte[Math.clamp(in.getInt(), 0, RECEIPT_BYTES)];
+        in.get(receipt);
+        byte[] bytes = new byte[in.remaining()];
+        in.slice().get(bytes);
+        Content content = new Content(Sha256.of(bytes), bytes.length);
+        if (!receipts.holds(receipt, exchange, content)) {
+            throw no("exchange.receipt-wrong", "the receipt of the bricks does not hold");
         }
+        Map<BrickKey, ByteBuffer> bricks = bricks(manifest, keys, in);
+        transactions.runAsSystem(() -> store.crossed(exchange, content, receipt));
+        usages.add(exchange.agreement(), exchange.party(), exchange.direction(), content.bytes());
+        return bricks;
     }
 
     private static Map<BrickKey, ByteBuffer> bricks(
@@ -243,10 +255,13 @@ class AskedBricks implements DistantBricks {
         }
     }
 
+    private ScanIntake.From from(UUID scanId) {
+        return intake.from(scanId)
+                .orElseThrow(() -> no("exchange.gone", "the scan is not from abroad"));
+    }
+
     private Question question(UUID scanId, UUID volumeId, DataCategory category) {
-        ScanIntake.From from =
-                intake.from(scanId)
-                        .orElseThrow(() -> no("exchange.gone", "the scan is not from abroad"));
+        ScanIntake.From from = from(scanId);
         ScanFacts facts =
                 scans.facts(scanId).orElseThrow(() -> no("exchange.gone", "the scan has no bag"));
         Sha256 agreement = new Sha256(from.agreement());

@@ -97,6 +97,13 @@ public class Giving {
         DataCategory category = category(call, request, keys);
         Asked asked = transactions.asSystem(() -> asked(call, request, category));
         byte[] content = content(asked.volume(), keys);
+        // Begun for an agreement that is known here: a partner cannot fill memory with others.
+        try (StandingAgreements.Departure _ = agreements.depart(asked.exchange().agreement())) {
+            return given(call, asked, content);
+        }
+    }
+
+    private byte[] given(PartnerLink.Call call, Asked asked, byte[] content) {
         Content given = new Content(Sha256.of(content), content.length);
         byte[] receipt = receipts.issue(asked.exchange(), given);
         transactions.runAsSystem(() -> {
