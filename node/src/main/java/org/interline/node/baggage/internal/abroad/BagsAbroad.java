@@ -229,6 +229,24 @@ class BagsAbroad {
                                                 .getBytes(java.nio.charset.StandardCharsets.UTF_8))
                                 .hex()
                                 .substring(0, AE_TITLE_DIGITS);
+        // Most are known as they are: who wrote the row would hold it until the commit, and the
+        // bags of one scanner would come one after the other.
+        return database.select(SCANNER.ID)
+                .from(SCANNER)
+                .where(
+                        SCANNER.AE_TITLE.eq(aeTitle),
+                        SCANNER.NAME.eq(theirs.name()),
+                        SCANNER.SITE.eq(theirs.site()),
+                        SCANNER.EXPECTS_CT.eq(theirs.ct()),
+                        SCANNER.EXPECTS_DX.eq(theirs.dx()),
+                        SCANNER.EXPECTS_TDR.eq(theirs.tdr()),
+                        SCANNER.PALETTE.isNotDistinctFrom(theirs.palette().orElse(null)))
+                .fetchOptional(SCANNER.ID)
+                .orElseGet(() -> written(aeTitle, facts, from));
+    }
+
+    private UUID written(String aeTitle, ScanFacts facts, ScanIntake.From from) {
+        ScanFacts.Scanner theirs = facts.scanner();
         return database.insertInto(SCANNER)
                 .set(SCANNER.ID, Uuid7.next(clock))
                 .set(SCANNER.AE_TITLE, aeTitle)
