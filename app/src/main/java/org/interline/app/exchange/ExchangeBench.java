@@ -28,8 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>The origin does not listen to the destination while bags are scanned, so that only what
  * crosses is measured. Rates are counted from the end of the first eight to the end of the last;
- * the bags' facts, one for every {@value #VIEWS} views, cross too and are not counted. Latencies
- * are the times between the ends of two that follow each other, one at a time.
+ * the bags' facts, one for every {@value #VIEWS} views, cross too and are not counted. What waits
+ * of one bag goes in one request, as in service. Latencies are of bags of one view, one after the
+ * other: from the moment at which the view waits to be sent until it is on record as delivered.
  */
 public final class ExchangeBench implements Bench {
     private static final String PEER = "HTTPS, file and folder synced";
@@ -41,6 +42,7 @@ public final class ExchangeBench implements Bench {
     private static final double FASTER_STILL = 1.1;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK_CLOSELY = Duration.ofMillis(20);
 
     private static final List<Size> SIZES =
             List.of(
@@ -167,7 +169,7 @@ public final class ExchangeBench implements Bench {
             into.rate.add(rate(exchanged(size, size.many, VIEWS)));
             into.plainRate.add(
                     rate(origin.plain(destination, port, size.bytes, size.many, AT_ONCE)));
-            into.ms.add(between(exchanged(size, size.one, size.one)));
+            into.ms.add(median(alone(size)));
             into.plainMs.add(between(origin.plain(destination, port, size.bytes, size.one, 1)));
         }
 
@@ -185,6 +187,23 @@ public final class ExchangeBench implements Bench {
                         "of %d views %d were delivered".formatted(count, settled.size()));
             }
             return settled;
+        }
+
+        /** How long each of so many bags of one view took, one after the other. */
+        private List<Double> alone(Size size) {
+            Instant begun = clock.now();
+            List<Double> took = List.of();
+            for (int bag = 1; bag <= size.one; bag++) {
+                scanner.send(1, 1, size.bytes);
+                Instant end = clock.now().plus(PATIENCE);
+                for (took = origin.took(begun); took.size() < bag; took = origin.took(begun)) {
+                    if (clock.now().isAfter(end)) {
+                        throw new IllegalStateException("bag %d is not delivered".formatted(bag));
+                    }
+                    LockSupport.parkNanos(LOOK_CLOSELY.toNanos());
+                }
+            }
+            return took;
         }
 
         private void await(int waiting) {
@@ -240,8 +259,11 @@ public final class ExchangeBench implements Bench {
         for (int i = 1; i < ends.size(); i++) {
             gaps.add(Duration.between(ends.get(i - 1), ends.get(i)).toNanos() / 1e6);
         }
-        gaps.sort(null);
-        return gaps.get(gaps.size() / 2);
+        return median(gaps);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private static void say(String what) {

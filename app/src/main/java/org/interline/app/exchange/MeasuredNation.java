@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import org.interline.node.operations.PartySettings;
 import org.interline.node.operations.Transactions;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   plain PARTNER-FOLDER PORT BYTES COUNT AT-ONCE posts to a plain server: when each was answered
  *   waiting                                       how many views wait to be sent
  *   settled SINCE                                 when each view since then was delivered
+ *   took SINCE                                    ms from waiting to delivered, of the same views
  * </pre>
  *
  * It ends when its input does.
@@ -94,7 +97,15 @@ public final class MeasuredNation {
                             Integer.parseInt(words.get(4)),
                             Integer.parseInt(words.get(5)));
             case "waiting" -> waiting();
-            case "settled" -> settled(Instant.parse(words.get(1)));
+            case "settled" ->
+                    settled(Instant.parse(words.get(1))).stream()
+                            .map(row -> row.value2().toInstant().toString())
+                            .toList();
+            case "took" ->
+                    settled(Instant.parse(words.get(1))).stream()
+                            .map(row ->
+                                    Duration.between(row.value1(), row.value2()).toNanos() / 1e6)
+                            .toList();
             default -> throw new IllegalArgumentException("no such act: " + words);
         };
     }
@@ -126,19 +137,19 @@ public final class MeasuredNation {
                                 .fetchCount(EXCHANGE, isView(), EXCHANGE.STATE.eq("WAITING")));
     }
 
-    private List<String> settled(Instant since) {
+    private List<Record2<OffsetDateTime, OffsetDateTime>> settled(Instant since) {
         OffsetDateTime from = since.atOffset(ZoneOffset.UTC);
         return node.part(Transactions.class)
                 .asSystem(() ->
                         node.part(DSLContext.class)
-                                .select(EXCHANGE.SETTLED_AT)
+                                .select(EXCHANGE.MADE_AT, EXCHANGE.SETTLED_AT)
                                 .from(EXCHANGE)
                                 .where(
                                         isView(),
                                         EXCHANGE.STATE.eq("DONE"),
                                         EXCHANGE.SETTLED_AT.gt(from))
                                 .orderBy(EXCHANGE.SETTLED_AT)
-                                .fetch(row -> row.value1().toInstant().toString()));
+                                .fetch());
     }
 
     private static Condition isView() {

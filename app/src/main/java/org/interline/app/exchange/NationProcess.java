@@ -96,6 +96,11 @@ final class NationProcess implements AutoCloseable {
         return instants(act("settled " + since));
     }
 
+    /** How long each of the same waited until it was delivered, in milliseconds. */
+    List<Double> took(Instant since) {
+        return act("took " + since).valueStream().map(JsonNode::asDouble).toList();
+    }
+
     private static List<Instant> instants(JsonNode answer) {
         return answer.valueStream().map(each -> Instant.parse(each.asString())).toList();
     }

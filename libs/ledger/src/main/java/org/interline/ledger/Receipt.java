@@ -109,13 +109,26 @@ public record Receipt(InclusionProof inclusion, Note note) {
                     "the signature of %s does not verify: it or the text was changed"
                             .formatted(issuer.name()));
         }
-        return batch.count() == inclusion.size()
-                        && inclusion.proves(Merkle.leaf(content), batch.root())
+        return isOf(content, batch)
                 ? Optional.empty()
                 : Optional.of(
                         "content %d: it and the path of %d hashes do not lead to the root that the batch of %d signs"
                                 .formatted(
                                         inclusion.index(), inclusion.path().size(), batch.count()));
+    }
+
+    /**
+     * Whether the content is in the batch that its note signs; who signed the note it does not say.
+     *
+     * @throws InterlineException when the note is no batch's
+     */
+    public boolean isOf(byte[] content) {
+        return isOf(content, batch());
+    }
+
+    private boolean isOf(byte[] content, Batch batch) {
+        return batch.count() == inclusion.size()
+                && inclusion.proves(Merkle.leaf(content), batch.root());
     }
 
     public static Receipt parse(byte[] bytes) {

@@ -1,5 +1,6 @@
 package org.interline.node.audit;
 
+import java.util.List;
 import java.util.UUID;
 
 /** The one way to record an act. */
@@ -11,4 +12,7 @@ public interface Events {
      * @return the event's identifier
      */
     UUID append(EventDraft event);
+
+    /** Records several in the caller's transaction, in their order. */
+    void append(List<EventDraft> events);
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.interline.dicos.net.NetException;
-import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.fixture.MovableClock;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.partners.internal.link.Border;
@@ -160,10 +159,10 @@ class ExchangeFaultsTest {
         synchronized (random) {
             more = 1 + random.nextInt(MOST_REQUESTS_BETWEEN_KILLS);
         }
-        int before = toStates.begun(ExchangePaths.ITEMS);
+        int before = TwoNodes.pushes(toStates);
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> toStates.begun(ExchangePaths.ITEMS) >= before + more);
+                .until(() -> TwoNodes.pushes(toStates) >= before + more);
     }
 
     /** A scanner that was not answered sends the bag again. */
@@ -172,12 +171,12 @@ class ExchangeFaultsTest {
         int bags = 0;
         while (!over) {
             List<SimulatedObject> objects = TwoNodes.objects(bags, clock);
-            int before = toStates.begun(ExchangePaths.ITEMS);
+            int before = TwoNodes.pushes(toStates);
             await().atMost(Duration.ofMinutes(2)).until(() -> isTaken(objects));
             bags++;
             // No bag before something of the last one has set out: the border sets the pace.
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> over || toStates.begun(ExchangePaths.ITEMS) > before);
+                    .until(() -> over || TwoNodes.pushes(toStates) > before);
         }
         return bags;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.interline.node.baggage.DecisionFacts;
 import org.interline.node.baggage.ScanFacts;
 import org.interline.node.exchange.internal.content.ExchangeJson;
 import org.interline.node.exchange.internal.content.ItemHeader;
@@ -89,13 +90,34 @@ record MadeItem(
     /** A report of the same scan. */
     MadeItem report() {
         return new MadeItem(
-                exchange,
+                UUID.randomUUID(),
                 origin,
                 "machine-reports",
                 "report " + UUID.randomUUID(),
                 Optional.empty(),
                 facts,
                 new byte[0]);
+    }
+
+    /** A decision on the same bag. */
+    MadeItem decision() {
+        DecisionFacts decision =
+                new DecisionFacts(
+                        UUID.randomUUID(),
+                        facts.bagId(),
+                        "customs",
+                        true,
+                        "nothing-found",
+                        TestNode.MORNING,
+                        false);
+        return new MadeItem(
+                UUID.randomUUID(),
+                origin,
+                "decisions",
+                "decision " + decision.id(),
+                Optional.of("token"),
+                facts,
+                ExchangeJson.write(decision));
     }
 
     MadeItem flyingTo(String destination) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.fixture.Client;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.partners.TwoNations;
@@ -90,13 +89,13 @@ class RevocationTest {
         other.clock().advance(A_MOMENT);
         assertThat(TwoNations.read(ends, hash).at("/state")).isEqualTo("REVOKED");
         // Other agreements are over too: whatever the nation sends, it sends under this one.
-        assertThat(begun(ends)).as("items sent since the answer").isEqualTo(sent);
+        assertThat(begun(ends)).as("sent since the answer").isEqualTo(sent);
         return took;
     }
 
-    /** Items that a node has begun to send. */
+    /** Requests by which a node has begun to send items. */
     private int begun(TestNode from) {
-        return (from == two.korea ? toStates : toKorea).begun(ExchangePaths.ITEMS);
+        return TwoNodes.pushes(from == two.korea ? toStates : toKorea);
     }
 
     /**

@@ -18,12 +18,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.interline.kernel.InterlineException;
+import org.interline.node.exchange.internal.ExchangePaths;
+import org.interline.node.exchange.internal.content.ItemHeader;
+import org.interline.node.exchange.internal.content.Parcel;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.imaging.BlobStore;
 import org.interline.node.imaging.KeyedBlob;
@@ -93,25 +95,28 @@ final class Traces {
     static List<String> crossed(List<Passed> passed, String text) {
         List<String> places = new ArrayList<>();
         for (Passed one : passed) {
-            for (byte[] bytes : List.of(one.request(), one.answer())) {
-                if (isIn(bytes, text) || isIn(unpacked(bytes), text)) {
-                    places.add(one.path());
-                }
+            if (isIn(one.request(), text)
+                    || isIn(one.answer(), text)
+                    || pushed(one).stream().anyMatch(content -> isIn(unpacked(content), text))) {
+                places.add(one.path());
             }
         }
         return places;
     }
 
-    /** The zstd frame in a pushed item; nothing where there is none. */
-    static byte[] unpacked(byte[] item) {
-        if (item.length < Integer.BYTES) {
-            return new byte[0];
-        }
-        long start = Integer.BYTES + (long) ByteBuffer.wrap(item).getInt();
-        if (start < Integer.BYTES || start >= item.length) {
-            return new byte[0];
-        }
-        byte[] content = Arrays.copyOfRange(item, (int) start, item.length);
+    /** The contents of the items that a request pushed. */
+    static List<byte[]> pushed(Passed one) {
+        List<ItemHeader.Item> items =
+                switch (one.path()) {
+                    case ExchangePaths.ITEMS -> List.of(ItemHeader.read(one.request()));
+                    case ExchangePaths.PARCELS -> Parcel.read(one.request());
+                    default -> List.of();
+                };
+        return items.stream().map(item -> item.payload().bytes()).toList();
+    }
+
+    /** The zstd frame that a content is; nothing where it is none. */
+    static byte[] unpacked(byte[] content) {
         long size = Zstd.getFrameContentSize(content);
         return size < 1 ? new byte[0] : Zstd.decompress(content, Math.toIntExact(size));
     }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.interline.dicos.data.TransferSyntax;
 import org.interline.kernel.Clock;
+import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.fixture.Client;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.partners.TwoNations;
@@ -94,6 +95,11 @@ final class TwoNodes implements AutoCloseable {
         return await().atMost(Duration.ofSeconds(60))
                 .until(() -> whole(supervisor), found -> found.size() == bags)
                 .getLast();
+    }
+
+    /** Requests that push something, which have begun to cross a border. */
+    static int pushes(Border border) {
+        return border.begun(ExchangePaths.ITEMS) + border.begun(ExchangePaths.PARCELS);
     }
 
     /** The ten digits on the tag of a bag, counted from 0. */

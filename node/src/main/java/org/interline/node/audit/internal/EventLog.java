@@ -39,6 +39,10 @@ class EventLog implements Events, History {
     private static final Field<String> FROM_BAG =
             DSL.field("{0} ->> 'fromBag'", String.class, EVENT.BODY);
 
+    /** What an event is appended with; its leaf comes later. */
+    private static final Field<?>[] APPENDED =
+            EVENT.fieldStream().filter(field -> field != EVENT.LEAF).toArray(Field<?>[]::new);
+
     /** Whose salt commits events that are about no bag and no scan. */
     static final UUID NODE_SCOPE = new UUID(0, 0);
 
@@ -63,25 +67,21 @@ class EventLog implements Events, History {
 
     @Override
     public UUID append(EventDraft draft) {
-        UUID id = Uuid7.next(clock);
-        Instant at = clock.now();
-        JsonNode body = json.valueToTree(draft.body());
-        Subject subject = draft.subject();
-        database.insertInto(EVENT)
-                .set(EVENT.ID, id)
-                .set(EVENT.AT, at.atOffset(ZoneOffset.UTC))
-                .set(EVENT.KIND, draft.body().kind())
-                .set(EVENT.VERSION, (short) draft.body().version())
-                .set(EVENT.AUTHORITY_ID, draft.authority().orElse(null))
-                .set(EVENT.ACTOR_KIND, kind(draft.actor()))
-                .set(EVENT.ACTOR_ID, id(draft.actor()).orElse(null))
-                .set(EVENT.FLIGHT_ID, subject.flight().orElse(null))
-                .set(EVENT.BAG_ID, subject.bag().orElse(null))
-                .set(EVENT.SCAN_ID, subject.scan().orElse(null))
-                .set(EVENT.TASK_ID, subject.task().orElse(null))
-                .set(EVENT.OBJECT_ID, subject.object().orElse(null))
-                .set(EVENT.BODY, JSONB.jsonb(CanonicalJson.of(body)))
-                .set(EVENT.COMMITMENT, commitment(id, at, draft, body))
+        EventRecord row = row(draft);
+        insert(List.of(row));
+        return row.getId();
+    }
+
+    @Override
+    public void append(List<EventDraft> drafts) {
+        if (!drafts.isEmpty()) {
+            insert(drafts.stream().map(this::row).toList());
+        }
+    }
+
+    private void insert(List<EventRecord> rows) {
+        database.insertInto(EVENT, APPENDED)
+                .valuesOfRecords(rows.stream().map(row -> row.into(APPENDED)).toList())
                 .execute();
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
@@ -90,7 +90,29 @@ class EventLog implements Events, History {
                         signal.eventsMayHaveCome();
                     }
                 });
-        return id;
+    }
+
+    private EventRecord row(EventDraft draft) {
+        UUID id = Uuid7.next(clock);
+        Instant at = clock.now();
+        JsonNode body = json.valueToTree(draft.body());
+        Subject subject = draft.subject();
+        EventRecord row = new EventRecord();
+        row.setId(id);
+        row.setAt(at.atOffset(ZoneOffset.UTC));
+        row.setKind(draft.body().kind());
+        row.setVersion((short) draft.body().version());
+        row.setAuthorityId(draft.authority().orElse(null));
+        row.setActorKind(kind(draft.actor()));
+        row.setActorId(id(draft.actor()).orElse(null));
+        row.setFlightId(subject.flight().orElse(null));
+        row.setBagId(subject.bag().orElse(null));
+        row.setScanId(subject.scan().orElse(null));
+        row.setTaskId(subject.task().orElse(null));
+        row.setObjectId(subject.object().orElse(null));
+        row.setBody(JSONB.jsonb(CanonicalJson.of(body)));
+        row.setCommitment(commitment(id, at, draft, body));
+        return row;
     }
 
     private byte[] commitment(UUID id, Instant at, EventDraft draft, JsonNode body) {

@@ -7,6 +7,9 @@ public final class ExchangePaths {
     /** Takes one pushed item; see {@code ItemHeader}. Answers with the receipt. */
     public static final String ITEMS = PartnerLink.PATH + "exchange/items";
 
+    /** Takes several; see {@code Parcel}. Answers with what became of each. */
+    public static final String PARCELS = PartnerLink.PATH + "exchange/parcels";
+
     /** Gives bricks of a volume that is here; see {@code BrickRequest}. */
     public static final String BRICKS = PartnerLink.PATH + "exchange/bricks";
 

@@ -5,9 +5,12 @@ import static org.interline.tables.Tables.EXCHANGE;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.interline.agreement.AuthorityCode;
 import org.interline.agreement.DataCategory;
 import org.interline.agreement.PartyId;
@@ -25,6 +28,10 @@ import org.interline.node.exchange.internal.Exchange.Item;
 import org.interline.node.exchange.internal.Exchange.Way;
 import org.interline.tables.tables.records.ExchangeRecord;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record4;
+import org.jooq.Row4;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -37,6 +44,12 @@ public class ExchangeStore {
     private static final String WAITING = "WAITING";
     private static final String DONE = "DONE";
     private static final String REFUSED = "REFUSED";
+
+    /** What is known of one that is over; its place the table counts. */
+    private static final Field<?>[] CROSSED =
+            EXCHANGE.fieldStream()
+                    .filter(field -> field != EXCHANGE.PLACE && field != EXCHANGE.REFUSAL)
+                    .toArray(Field<?>[]::new);
 
     private final DSLContext database;
     private final Events events;
@@ -65,15 +78,35 @@ public class ExchangeStore {
                 > 0;
     }
 
+    /** An exchange that is over, with what crossed and who signed for it. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    public record Settled(Exchange exchange, Content content, byte[] receipt) {}
+
     /** Adds one that is over as soon as it is known here. */
     public void crossed(Exchange exchange, Content content, byte[] receipt) {
-        ExchangeRecord row = row(exchange, DONE);
-        row.setDigest(content.digest().hex());
-        row.setBytes(content.bytes());
-        row.setReceipt(receipt);
-        row.setSettledAt(now());
-        database.insertInto(EXCHANGE).set(row).execute();
-        record(exchange, content);
+        crossed(List.of(new Settled(exchange, content, receipt)));
+    }
+
+    /** As above, of several. */
+    public void crossed(List<Settled> settled) {
+        if (settled.isEmpty()) {
+            return;
+        }
+        OffsetDateTime now = now();
+        database.insertInto(EXCHANGE, CROSSED)
+                .valuesOfRecords(
+                        settled.stream()
+                                .map(one -> {
+                                    ExchangeRecord row = row(one.exchange(), DONE);
+                                    row.setDigest(one.content().digest().hex());
+                                    row.setBytes(one.content().bytes());
+                                    row.setReceipt(one.receipt());
+                                    row.setSettledAt(now);
+                                    return row.into(CROSSED);
+                                })
+                                .toList())
+                .execute();
+        record(settled);
     }
 
     /** Adds one that was refused as soon as it was known here; whether it was not known before. */
@@ -89,19 +122,34 @@ public class ExchangeStore {
     }
 
     /** What was offered was delivered. */
-    public void delivered(Exchange exchange, Content content, byte[] receipt) {
-        int settled =
+    public void delivered(List<Settled> settled) {
+        Map<UUID, Settled> byId =
+                settled.stream().collect(Collectors.toMap(one -> one.exchange().id(), it -> it));
+        Row4<UUID, String, Long, byte[]>[] rows =
+                settled.stream()
+                        .map(one ->
+                                DSL.row(
+                                        one.exchange().id(),
+                                        one.content().digest().hex(),
+                                        one.content().bytes(),
+                                        one.receipt()))
+                        .toArray(Row4[]::new);
+        Table<Record4<UUID, String, Long, byte[]>> done =
+                DSL.values(rows).as("done", "id", "digest", "bytes", "receipt");
+        List<UUID> fresh =
                 database.update(EXCHANGE)
                         .set(EXCHANGE.STATE, DONE)
-                        .set(EXCHANGE.DIGEST, content.digest().hex())
-                        .set(EXCHANGE.BYTES, content.bytes())
-                        .set(EXCHANGE.RECEIPT, receipt)
+                        .set(EXCHANGE.DIGEST, done.field("digest", String.class))
+                        .set(EXCHANGE.BYTES, done.field("bytes", Long.class))
+                        .set(EXCHANGE.RECEIPT, done.field("receipt", byte[].class))
                         .set(EXCHANGE.SETTLED_AT, now())
-                        .where(EXCHANGE.ID.eq(exchange.id()), EXCHANGE.STATE.eq(WAITING))
-                        .execute();
-        if (settled > 0) {
-            record(exchange, content);
-        }
+                        .from(done)
+                        .where(
+                                EXCHANGE.ID.eq(done.field("id", UUID.class)),
+                                EXCHANGE.STATE.eq(WAITING))
+                        .returningResult(EXCHANGE.ID)
+                        .fetch(EXCHANGE.ID);
+        record(fresh.stream().map(byId::get).toList());
     }
 
     /** What was offered will not be delivered. */
@@ -122,6 +170,13 @@ public class ExchangeStore {
         return database.selectFrom(EXCHANGE)
                 .where(EXCHANGE.ID.eq(id))
                 .fetchOptional(ExchangeStore::known);
+    }
+
+    /** Those that are known, by their identifiers. */
+    public Map<UUID, Known> find(Collection<UUID> ids) {
+        return database.selectFrom(EXCHANGE)
+                .where(EXCHANGE.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .fetchMap(EXCHANGE.ID, ExchangeStore::known);
     }
 
     /** Whether anything of the scan was sent to the partner under the agreement. */
@@ -216,36 +271,41 @@ public class ExchangeStore {
                         .map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
     }
 
-    private void record(Exchange exchange, Content content) {
-        append(
-                exchange,
-                new ExchangeEvents.Crossed(
-                        exchange.id(),
-                        exchange.party().value(),
-                        exchange.direction().name(),
-                        exchange.way().name(),
-                        exchange.agreement().hex(),
-                        exchange.category().word(),
-                        exchange.item().toString(),
-                        content.digest().hex(),
-                        content.bytes()));
+    private void record(List<Settled> settled) {
+        events.append(
+                settled.stream()
+                        .map(one ->
+                                draft(
+                                        one.exchange(),
+                                        new ExchangeEvents.Crossed(
+                                                one.exchange().id(),
+                                                one.exchange().party().value(),
+                                                one.exchange().direction().name(),
+                                                one.exchange().way().name(),
+                                                one.exchange().agreement().hex(),
+                                                one.exchange().category().word(),
+                                                one.exchange().item().toString(),
+                                                one.content().digest().hex(),
+                                                one.content().bytes())))
+                        .toList());
     }
 
     private void recordRefusal(Exchange exchange, String reason) {
-        append(
-                exchange,
-                new ExchangeEvents.Refused(
-                        exchange.id(),
-                        exchange.party().value(),
-                        exchange.direction().name(),
-                        exchange.way().name(),
-                        exchange.agreement().hex(),
-                        exchange.category().word(),
-                        exchange.item().toString(),
-                        reason));
+        events.append(
+                draft(
+                        exchange,
+                        new ExchangeEvents.Refused(
+                                exchange.id(),
+                                exchange.party().value(),
+                                exchange.direction().name(),
+                                exchange.way().name(),
+                                exchange.agreement().hex(),
+                                exchange.category().word(),
+                                exchange.item().toString(),
+                                reason)));
     }
 
-    private void append(Exchange exchange, ExchangeEvents event) {
+    private static EventDraft draft(Exchange exchange, ExchangeEvents event) {
         Subject subject = Subject.NOTHING.ofFlight(exchange.flight());
         if (exchange.bag().isPresent()) {
             subject = subject.ofBag(exchange.bag().get());
@@ -253,7 +313,7 @@ public class ExchangeStore {
         if (exchange.scan().isPresent()) {
             subject = subject.ofScan(exchange.scan().get());
         }
-        events.append(EventDraft.of(event, Actor.node(), subject));
+        return EventDraft.of(event, Actor.node(), subject);
     }
 
     private OffsetDateTime now() {

@@ -2,11 +2,15 @@ package org.interline.node.exchange.internal;
 
 import jakarta.annotation.PreDestroy;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.interline.agreement.PartyId;
 import org.interline.kernel.Clock;
 import org.interline.kernel.InterlineException;
+import org.interline.ledger.Note;
 import org.interline.ledger.Receipt;
 import org.interline.ledger.ReceiptIssuer;
 import org.interline.node.exchange.internal.Exchange.Content;
@@ -37,6 +41,10 @@ public class Receipts {
     private final PartnerLink link;
     private final StandingAgreements agreements;
     private final Clock clock;
+
+    /** The last note of each partner that was found to be theirs. */
+    private final Map<PartyId, Note> signed = new ConcurrentHashMap<>();
+
     private @Nullable ReceiptIssuer issuer;
 
     Receipts(PartnerLink link, StandingAgreements agreements, Clock clock) {
@@ -47,12 +55,19 @@ public class Receipts {
 
     /** This node's receipt; waits for others to share its signature. */
     public byte[] issue(Exchange exchange, Content content) {
+        return ask(exchange, content).get();
+    }
+
+    /** Asks for a receipt; those that are asked for before one is waited for share a signature. */
+    public Supplier<byte[]> ask(Exchange exchange, Content content) {
         CompletableFuture<Receipt> receipt = issuer().issue(text(exchange, content));
-        try {
-            return receipt.join().bytes();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof InterlineException known ? known : e;
-        }
+        return () -> {
+            try {
+                return receipt.join().bytes();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof InterlineException known ? known : e;
+            }
+        };
     }
 
     /** Whether the partner signed just this. */
@@ -64,8 +79,17 @@ public class Receipts {
         } catch (InterlineException e) {
             return false;
         }
-        return link.receiptKeys(exchange.party()).stream()
-                .anyMatch(key -> parsed.verify(text, key));
+        // Receipts of one batch share a note, and it is signed once.
+        if (parsed.note().equals(signed.get(exchange.party()))) {
+            return parsed.isOf(text);
+        }
+        boolean holds =
+                link.receiptKeys(exchange.party()).stream()
+                        .anyMatch(key -> parsed.verify(text, key));
+        if (holds) {
+            signed.put(exchange.party(), parsed.note());
+        }
+        return holds;
     }
 
     private synchronized ReceiptIssuer issuer() {

@@ -7,6 +7,7 @@ import org.interline.agreement.Crossing;
 import org.interline.agreement.Evaluator;
 import org.interline.agreement.PartyId;
 import org.interline.agreement.Refusal;
+import org.interline.agreement.Usage;
 import org.interline.kernel.Sha256;
 import org.interline.node.exchange.internal.Exchange.Direction;
 import org.interline.node.partners.StandingAgreements;
@@ -52,13 +53,27 @@ public class Rules {
             Crossing crossing,
             PartyId partner,
             Direction direction) {
+        return refuses(known, crossing, partner, direction, Usage.NONE);
+    }
+
+    /**
+     * As above.
+     *
+     * @param before what is let cross with it, before it, and is not counted yet
+     */
+    public Optional<Refusal> refuses(
+            StandingAgreements.Known known,
+            Crossing crossing,
+            PartyId partner,
+            Direction direction,
+            Usage before) {
         if (known.replaced()) {
             return Optional.of(Refusal.REPLACED);
         }
         return Evaluator.refuses(
                 known.with(agreements.heardFrom(partner)),
                 crossing,
-                usages.of(known.hash(), partner, direction));
+                usages.of(known.hash(), partner, direction).and(before));
     }
 
     /** Whether it may be allowed later what is refused now. */

@@ -59,6 +59,16 @@ public class Usages {
     }
 
     /** One more has crossed. */
+    public void add(ExchangeStore.Settled settled) {
+        Exchange exchange = settled.exchange();
+        add(
+                exchange.agreement(),
+                exchange.party(),
+                exchange.direction(),
+                settled.content().bytes());
+    }
+
+    /** As above. */
     public void add(Sha256 agreement, PartyId party, Direction direction, long bytes) {
         Counter counter =
                 counters.computeIfAbsent(new Key(agreement, party, direction), it -> new Counter());

@@ -64,20 +64,26 @@ public record ItemHeader(
      * @throws InterlineException {@code exchange.unreadable}
      */
     public static Item read(byte[] body) {
-        if (body.length < Integer.BYTES) {
-            throw unreadable("it has %d bytes".formatted(body.length));
+        return read(body, 0, body.length);
+    }
+
+    /** As above, of one that lies in so many bytes from a place on. */
+    static Item read(byte[] body, int from, int bytes) {
+        if (bytes < Integer.BYTES) {
+            throw unreadable("it has %d bytes".formatted(bytes));
         }
-        int length = ByteBuffer.wrap(body).getInt();
-        if (length < 2 || length > HEADER.most() || length > body.length - Integer.BYTES) {
+        int length = ByteBuffer.wrap(body).getInt(from);
+        if (length < 2 || length > HEADER.most() || length > bytes - Integer.BYTES) {
             throw unreadable("its header cannot have %d bytes".formatted(length));
         }
-        int end = Integer.BYTES + length;
+        int begin = from + Integer.BYTES;
+        int end = begin + length;
         ItemHeader header =
-                ExchangeJson.read(Arrays.copyOfRange(body, Integer.BYTES, end), ItemHeader.class);
+                ExchangeJson.read(Arrays.copyOfRange(body, begin, end), ItemHeader.class);
         if (!header.type().equals(TYPE)) {
             throw unreadable("it is of another version than " + TYPE);
         }
-        return new Item(header, new Payload(Arrays.copyOfRange(body, end, body.length)));
+        return new Item(header, new Payload(Arrays.copyOfRange(body, end, from + bytes)));
     }
 
     /** An error that names what cannot be read. */

@@ -3,12 +3,14 @@ package org.interline.node.exchange.internal.receive;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.content.ItemHeader;
+import org.interline.node.exchange.internal.content.Parcel;
 import org.interline.node.exchange.internal.pull.BrickRequest;
 import org.interline.node.exchange.internal.pull.Giving;
 import org.interline.node.partners.PartnerLink;
@@ -42,7 +44,10 @@ class ExchangeController {
     @Bean
     static LongerBody exchangedItems(ObjectProvider<PartnerLink> link) {
         return new LongerBody(
-                Pattern.compile(Pattern.quote(ExchangePaths.ITEMS)),
+                Pattern.compile(
+                        Pattern.quote(ExchangePaths.ITEMS)
+                                + '|'
+                                + Pattern.quote(ExchangePaths.PARCELS)),
                 new Limit("body of an exchange", "bytes", ItemHeader.ITEM.most() + 32_768),
                 () -> link.getObject().recordRefusal("body-too-long"));
     }
@@ -59,6 +64,35 @@ class ExchangeController {
         }
     }
 
+    @PostMapping(ExchangePaths.PARCELS)
+    ResponseEntity<byte[]> parcel(HttpServletRequest request) throws IOException {
+        PartnerLink.Caller caller = link.greet(request);
+        try (Room.Place place = room.enter(caller.party())) {
+            byte[] body = request.getInputStream().readAllBytes();
+            place.arrived();
+            PartnerLink.Call call = link.admit(caller, body);
+            List<ItemHeader.Item> items = readable(call, () -> Parcel.read(body));
+            List<Parcel.Outcome> outcomes =
+                    receiving.take(call, items).stream()
+                            .map(taken -> outcome(call, taken))
+                            .toList();
+            return link.answer(call, Parcel.writeAnswer(outcomes));
+        }
+    }
+
+    private Parcel.Outcome outcome(PartnerLink.Call call, Receiving.Taken taken) {
+        return switch (taken) {
+            case Receiving.Taken.Here(byte[] receipt) -> new Parcel.Outcome.Taken(receipt);
+            case Receiving.Taken.Left() -> new Parcel.Outcome.Left();
+            case Receiving.Taken.No(RefusedByRules why) ->
+                    new Parcel.Outcome.Refused(why.code(), why.reason());
+            case Receiving.Taken.No(InterlineException why) -> {
+                recordUnreadable(call, why);
+                yield new Parcel.Outcome.Refused(why.code(), "");
+            }
+        };
+    }
+
     @PostMapping(ExchangePaths.BRICKS)
     ResponseEntity<byte[]> bricks(HttpServletRequest request) throws IOException {
         PartnerLink.Caller caller = link.greet(request);
@@ -71,19 +105,23 @@ class ExchangeController {
         }
     }
 
-    /** What a partner sends and nobody can read, or has no scan for, is on record too. */
-    private byte[] readable(PartnerLink.Call call, Supplier<byte[]> act) {
+    private <T> T readable(PartnerLink.Call call, Supplier<T> act) {
         try {
             return act.get();
         } catch (InterlineException e) {
-            switch (e.code()) {
-                case ExchangePaths.UNREADABLE -> link.recordRefusal(call, "unreadable");
-                case ExchangePaths.SCAN_UNKNOWN -> link.recordRefusal(call, "scan-unknown");
-                default -> {
-                    // On record where it was refused.
-                }
-            }
+            recordUnreadable(call, e);
             throw e;
+        }
+    }
+
+    /** What a partner sends and nobody can read, or has no scan for, is on record too. */
+    private void recordUnreadable(PartnerLink.Call call, InterlineException e) {
+        switch (e.code()) {
+            case ExchangePaths.UNREADABLE -> link.recordRefusal(call, "unreadable");
+            case ExchangePaths.SCAN_UNKNOWN -> link.recordRefusal(call, "scan-unknown");
+            default -> {
+                // On record where it was refused.
+            }
         }
     }
 }

@@ -1,7 +1,10 @@
 package org.interline.node.exchange.internal.send;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.interline.agreement.Crossing;
 import org.interline.agreement.Terms;
 import org.interline.kernel.Clock;
@@ -59,13 +62,38 @@ class Items {
         record Part(ScanExport.Part part) implements Source {}
     }
 
+    /** Looks at several in the caller's transaction: what they share is read once. */
+    Looking looking() {
+        return new Looking();
+    }
+
+    /** For one transaction. */
+    final class Looking {
+        private final Map<UUID, Optional<ScanFacts.Flight>> flights = new HashMap<>();
+        private final Map<UUID, Boolean> consents = new HashMap<>();
+
+        private Looking() {}
+
+        private Optional<ScanFacts.Flight> flight(Exchange exchange) {
+            return exchange.scan().flatMap(scan -> flights.computeIfAbsent(scan, export::flightOf));
+        }
+
+        /** Whether the passenger consents at this moment. */
+        boolean hasConsent(Exchange exchange) {
+            return exchange.bag()
+                    .filter(bag -> consents.computeIfAbsent(bag, Items.this.consents::stands))
+                    .isPresent();
+        }
+    }
+
     /**
      * Describes it, in the caller's transaction; empty when its scan is gone, or on no flight.
      *
      * @throws InterlineException {@code exchange.gone}, {@code exchange.too-late}
      */
-    Optional<Described> describe(Exchange exchange, StandingAgreements.Known known) {
-        Optional<ScanFacts.Flight> flight = exchange.scan().flatMap(export::flightOf);
+    Optional<Described> describe(
+            Exchange exchange, StandingAgreements.Known known, Looking looking) {
+        Optional<ScanFacts.Flight> flight = looking.flight(exchange);
         if (flight.isEmpty()) {
             return Optional.empty();
         }
@@ -92,16 +120,11 @@ class Items {
                                                 route,
                                                 number,
                                                 0,
-                                                hasConsent(exchange),
+                                                looking.hasConsent(exchange),
                                                 false,
                                                 known.standing().epochs(),
                                                 clock.now())))
                 .map(crossing -> new Described(crossing, flight.get(), source));
-    }
-
-    /** Whether the passenger consents at this moment, in the caller's transaction. */
-    boolean hasConsent(Exchange exchange) {
-        return exchange.bag().filter(consents::stands).isPresent();
     }
 
     private Source source(Exchange exchange, Terms terms) {

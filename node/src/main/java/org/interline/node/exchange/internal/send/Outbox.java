@@ -133,12 +133,13 @@ class Outbox implements SmartLifecycle {
             atOnce.acquire();
             on.execute(() -> {
                 try {
-                    for (Exchange exchange : bag) {
-                        if (stop.getCount() == 0
-                                || sending.send(exchange) == Sending.Outcome.LATER) {
-                            return;
+                    List<Exchange> left = bag;
+                    while (!left.isEmpty() && stop.getCount() > 0) {
+                        Sending.Sent sent = sending.send(left);
+                        if (sent.some()) {
+                            some.set(true);
                         }
-                        some.set(true);
+                        left = sent.rest();
                     }
                 } catch (RuntimeException e) {
                     LOG.log(System.Logger.Level.ERROR, "a bag's exchange failed", e);

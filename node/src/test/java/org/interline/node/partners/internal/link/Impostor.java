@@ -118,6 +118,26 @@ public final class Impostor {
         return send(request);
     }
 
+    /** As {@link #post}, of what is answered in bytes, and is not refused. */
+    public byte[] postForBytes(String path, byte[] body, Map<String, String> fields) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        fields.forEach(request::header);
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError("answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** As {@link #post}, in pieces whose number is not said before. */
     public Answer postUnannounced(String path, byte[] body, Map<String, String> fields) {
         HttpRequest.Builder request =

@@ -1,0 +1,210 @@
+package org.interline.node.exchange.internal.receive;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.interline.agreement.Usage;
+import org.interline.kernel.InterlineException;
+import org.interline.node.exchange.internal.ExchangeStore;
+import org.interline.node.exchange.internal.Receipts;
+import org.interline.node.exchange.internal.Usages;
+import org.interline.node.operations.Transactions;
+import org.interline.node.partners.PartnerLink;
+import org.interline.node.partners.StandingAgreements;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts what came on record. Bytes are sealed first; the receipt is on record in the same
+ * transaction as the item.
+ */
+@Component
+class Recording {
+    private static final System.Logger LOG = System.getLogger(Recording.class.getName());
+
+    private final Incoming incoming;
+    private final Usages usages;
+    private final Receipts receipts;
+    private final ExchangeStore store;
+    private final Arrivals arrivals;
+    private final Transactions transactions;
+
+    Recording(
+            Incoming incoming,
+            Usages usages,
+            Receipts receipts,
+            ExchangeStore store,
+            Arrivals arrivals,
+            Transactions transactions) {
+        this.incoming = incoming;
+        this.usages = usages;
+        this.receipts = receipts;
+        this.store = store;
+        this.arrivals = arrivals;
+        this.transactions = transactions;
+    }
+
+    /**
+     * What is recorded together: all of one scan, as whoever else works on a bag takes one scan and
+     * then its bag. An object is sealed under its scan's key, which is made when the scan is
+     * recorded; so what announces a scan is recorded before what is of it is sealed.
+     */
+    static List<List<Line>> runs(List<Line> lines) {
+        List<List<Line>> runs = new ArrayList<>();
+        for (Line line : lines) {
+            if (line.keepsOthersBack()) {
+                break;
+            }
+            if (line.isOpen()) {
+                if (runs.isEmpty() || !goesWith(runs.getLast().getLast(), line)) {
+                    runs.add(new ArrayList<>());
+                }
+                runs.getLast().add(line);
+            }
+        }
+        return runs;
+    }
+
+    private static boolean goesWith(Line last, Line line) {
+        return last.exchange.scan().equals(line.exchange.scan()) && last.announces().isEmpty();
+    }
+
+    /** Seals what came and puts it on record, all of it or each by itself. */
+    void file(PartnerLink.Call call, List<Line> run) {
+        List<Line> prepared = new ArrayList<>();
+        try {
+            for (Line line : run) {
+                prepare(line);
+                if (line.prepared != null) {
+                    prepared.add(line);
+                }
+                if (line.keepsOthersBack()) {
+                    break;
+                }
+            }
+            if (!prepared.isEmpty()) {
+                record(call, prepared);
+            }
+        } finally {
+            for (Line line : prepared) {
+                if (line.receipt == null && line.prepared != null) {
+                    line.prepared.discard();
+                }
+            }
+        }
+    }
+
+    private void record(PartnerLink.Call call, List<Line> lines) {
+        List<Supplier<byte[]>> asked =
+                lines.stream().map(line -> receipts.ask(line.exchange, line.content())).toList();
+        List<byte[]> given = asked.stream().map(Supplier::get).toList();
+        if (lines.size() > 1) {
+            try {
+                recordTogether(call, lines, given);
+                return;
+            } catch (InterlineException
+                    | org.jooq.exception.DataAccessException
+                    | DataIntegrityViolationException
+                    | ConcurrencyFailureException e) {
+                // Nothing else: what fails otherwise may have been committed after all.
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "of what came together not all is recorded together: {0}",
+                        e.getMessage());
+            }
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            try {
+                recordTogether(call, List.of(line), List.of(given.get(i)));
+            } catch (InterlineException e) {
+                line.no = e;
+                if (line.keepsOthersBack()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** All of them, or none. */
+    private void recordTogether(PartnerLink.Call call, List<Line> lines, List<byte[]> given) {
+        List<Optional<byte[]>> meanwhile = new ArrayList<>();
+        transactions.runAsSystem(() -> {
+            Before before = before(lines);
+            StandingAgreements.Known known = incoming.hold(lines.getFirst().exchange);
+            List<ExchangeStore.Settled> crossed = new ArrayList<>();
+            Usage usage = Usage.NONE;
+            for (int i = 0; i < lines.size(); i++) {
+                Line line = lines.get(i);
+                meanwhile.add(before.receipt(line));
+                if (meanwhile.getLast().isEmpty()) {
+                    long bytes = line.content().bytes();
+                    incoming.require(known, call, line.exchange, line.item.header(), bytes, usage);
+                    record(line, known);
+                    crossed.add(
+                            new ExchangeStore.Settled(line.exchange, line.content(), given.get(i)));
+                    usage = usage.and(bytes);
+                }
+            }
+            store.crossed(crossed);
+        });
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (meanwhile.get(i).isPresent()) {
+                Objects.requireNonNull(line.prepared).discard();
+            } else {
+                usages.add(new ExchangeStore.Settled(line.exchange, line.content(), given.get(i)));
+            }
+            line.receipt = meanwhile.get(i).orElse(given.get(i));
+        }
+    }
+
+    private void record(Line line, StandingAgreements.Known known) {
+        try {
+            Objects.requireNonNull(line.prepared)
+                    .record(incoming.from(line.exchange), incoming.recipients(known));
+        } catch (InterlineException e) {
+            throw e.code().equals("exchange.not-yours") ? new RefusedByRules("not-yours") : e;
+        }
+    }
+
+    private void prepare(Line line) {
+        try {
+            line.prepared = arrivals.prepare(line.exchange, line.item.payload().bytes());
+        } catch (InterlineException e) {
+            line.no = Incoming.refusal(e);
+        }
+    }
+
+    /** What is known already of what came, in the caller's transaction. */
+    Before before(List<Line> lines) {
+        return new Before(store.find(lines.stream().map(line -> line.exchange.id()).toList()));
+    }
+
+    record Before(Map<UUID, ExchangeStore.Known> known) {
+
+        /** The receipt that was given for just this. */
+        Optional<byte[]> receipt(Line line) {
+            ExchangeStore.@Nullable Known found = known.get(line.exchange.id());
+            if (found == null) {
+                return Optional.empty();
+            }
+            if (found.refusal().isPresent()) {
+                throw new RefusedByRules(found.refusal().get());
+            }
+            if (found.receipt().isEmpty()
+                    || !found.exchange().party().equals(line.exchange.party())
+                    || !found.content().equals(Optional.of(line.content()))) {
+                throw new RefusedByRules("other-content");
+            }
+            return found.receipt().map(text -> text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
