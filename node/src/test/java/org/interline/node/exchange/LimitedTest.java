@@ -57,6 +57,7 @@ class LimitedTest {
     private void crossed(int count) {
         for (TestNode node : List.of(two.korea, two.states)) {
             assertThat(Exchanges.of(node))
+                    .as("exchanges of %s", node)
                     .filteredOn(row -> row.getState().equals("DONE"))
                     .hasSize(count)
                     .extracting(ExchangeRecord::getWay)

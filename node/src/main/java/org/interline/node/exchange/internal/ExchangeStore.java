@@ -2,6 +2,7 @@ package org.interline.node.exchange.internal;
 
 import static org.interline.tables.Tables.EXCHANGE;
 
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.interline.agreement.AuthorityCode;
 import org.interline.agreement.DataCategory;
@@ -29,8 +31,6 @@ import org.interline.node.exchange.internal.Exchange.Way;
 import org.interline.tables.tables.records.ExchangeRecord;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record4;
-import org.jooq.Row4;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -125,31 +125,39 @@ public class ExchangeStore {
     public void delivered(List<Settled> settled) {
         Map<UUID, Settled> byId =
                 settled.stream().collect(Collectors.toMap(one -> one.exchange().id(), it -> it));
-        Row4<UUID, String, Long, byte[]>[] rows =
-                settled.stream()
-                        .map(one ->
-                                DSL.row(
-                                        one.exchange().id(),
-                                        one.content().digest().hex(),
-                                        one.content().bytes(),
-                                        one.receipt()))
-                        .toArray(Row4[]::new);
-        Table<Record4<UUID, String, Long, byte[]>> done =
-                DSL.values(rows).as("done", "id", "digest", "bytes", "receipt");
+        // One statement for any number of them.
+        Table<?> done =
+                DSL.table(
+                                "unnest({0}, {1}, {2}, {3})",
+                                column(settled, UUID.class, one -> one.exchange().id()),
+                                column(settled, String.class, one -> one.content().digest().hex()),
+                                column(settled, Long.class, one -> one.content().bytes()),
+                                column(settled, byte[].class, Settled::receipt))
+                        .as("done", "id", "digest", "bytes", "receipt");
         List<UUID> fresh =
                 database.update(EXCHANGE)
                         .set(EXCHANGE.STATE, DONE)
-                        .set(EXCHANGE.DIGEST, done.field("digest", String.class))
-                        .set(EXCHANGE.BYTES, done.field("bytes", Long.class))
-                        .set(EXCHANGE.RECEIPT, done.field("receipt", byte[].class))
+                        .set(EXCHANGE.DIGEST, DSL.field(DSL.name("done", "digest"), String.class))
+                        .set(EXCHANGE.BYTES, DSL.field(DSL.name("done", "bytes"), Long.class))
+                        .set(EXCHANGE.RECEIPT, DSL.field(DSL.name("done", "receipt"), byte[].class))
                         .set(EXCHANGE.SETTLED_AT, now())
                         .from(done)
                         .where(
-                                EXCHANGE.ID.eq(done.field("id", UUID.class)),
+                                EXCHANGE.ID.eq(DSL.field(DSL.name("done", "id"), UUID.class)),
                                 EXCHANGE.STATE.eq(WAITING))
                         .returningResult(EXCHANGE.ID)
                         .fetch(EXCHANGE.ID);
         record(fresh.stream().map(byId::get).toList());
+    }
+
+    @SuppressWarnings("unchecked") // an array of just this type
+    private static <T> Field<T[]> column(
+            List<Settled> settled, Class<T> type, Function<Settled, T> of) {
+        T[] values = (T[]) Array.newInstance(type, settled.size());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = of.apply(settled.get(i));
+        }
+        return DSL.val(values);
     }
 
     /** What was offered will not be delivered. */

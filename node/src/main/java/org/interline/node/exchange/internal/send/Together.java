@@ -145,6 +145,12 @@ final class Together {
     /** It may not leave; whether it stays, and with it what is after it. */
     boolean refused(Exchange exchange, Refusal refusal) {
         if (Rules.passes(refusal)) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "{0} waits in the outbox to {1}: {2}",
+                    exchange.item(),
+                    exchange.party(),
+                    refusal.word());
             stop();
             return true;
         }
