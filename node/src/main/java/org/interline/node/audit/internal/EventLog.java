@@ -41,7 +41,7 @@ class EventLog implements Events, History {
 
     /** What an event is appended with; its leaf comes later. */
     private static final Field<?>[] APPENDED =
-            EVENT.fieldStream().filter(field -> field != EVENT.LEAF).toArray(Field<?>[]::new);
+            EVENT.fieldStream().filter(field -> !field.equals(EVENT.LEAF)).toArray(Field<?>[]::new);
 
     /** Whose salt commits events that are about no bag and no scan. */
     static final UUID NODE_SCOPE = new UUID(0, 0);

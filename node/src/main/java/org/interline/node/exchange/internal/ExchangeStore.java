@@ -48,7 +48,8 @@ public class ExchangeStore {
     /** What is known of one that is over; its place the table counts. */
     private static final Field<?>[] CROSSED =
             EXCHANGE.fieldStream()
-                    .filter(field -> field != EXCHANGE.PLACE && field != EXCHANGE.REFUSAL)
+                    .filter(field ->
+                            !field.equals(EXCHANGE.PLACE) && !field.equals(EXCHANGE.REFUSAL))
                     .toArray(Field<?>[]::new);
 
     private final DSLContext database;
