@@ -43,6 +43,7 @@ public final class Parcel {
     /** What became of an item. */
     public sealed interface Outcome {
         /** It is here; signed. */
+        @SuppressWarnings("ArrayRecordComponent") // nobody compares them
         record Taken(byte[] receipt) implements Outcome {}
 
         /**

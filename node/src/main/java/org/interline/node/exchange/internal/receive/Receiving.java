@@ -57,8 +57,11 @@ class Receiving {
 
     /** What became of an item. */
     sealed interface Taken {
+        /** It is on record; the receipt. */
+        @SuppressWarnings("ArrayRecordComponent") // nobody compares them
         record Here(byte[] receipt) implements Taken {}
 
+        /** It does not come, or not now. */
         record No(InterlineException why) implements Taken {}
 
         /** Not looked at: what came before it does not cross now, and things keep their order. */
