@@ -222,19 +222,19 @@ public final class ExchangeBench implements Bench {
         double megabytes = size.bytes / 1e6;
         return List.of(
                 BenchRow.rate(
-                        size.label + ", eight at once",
+                        size.label + ", eight bags at once",
                         "1/s",
                         measured.rate,
                         PEER,
                         measured.plainRate),
                 BenchRow.rate(
-                        size.label + ", eight at once",
+                        size.label + ", eight bags at once",
                         "MB/s",
                         times(measured.rate, megabytes),
                         PEER,
                         times(measured.plainRate, megabytes)),
                 new BenchRow(
-                        size.label + ", one at a time",
+                        size.label + ", one bag of one view",
                         "ms",
                         false,
                         measured.ms,

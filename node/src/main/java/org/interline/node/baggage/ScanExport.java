@@ -48,6 +48,7 @@ public interface ScanExport {
      * An object of a scan.
      *
      * @param operators whether it is this node's report of an officer's decision
+     * @param bytes of the object as it came; what is made of it to cross has fewer as a rule
      */
-    record Part(UUID objectId, UUID scanId, Kind kind, boolean operators) {}
+    record Part(UUID objectId, UUID scanId, Kind kind, boolean operators, long bytes) {}
 }

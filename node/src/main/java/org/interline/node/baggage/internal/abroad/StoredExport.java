@@ -191,7 +191,8 @@ class StoredExport implements ScanExport {
                                 row.getId(),
                                 row.getScanId(),
                                 Kind.valueOf(row.getKind()),
-                                row.getOwn()));
+                                row.getOwn(),
+                                row.getBytes()));
     }
 
     @Override

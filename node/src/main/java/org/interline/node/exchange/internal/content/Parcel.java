@@ -29,7 +29,7 @@ public final class Parcel {
     /** Items in one. */
     public static final Limit ITEMS = new Limit("items of a parcel", "items", 32);
 
-    /** A sender begins another parcel beyond it; one item alone may be longer. */
+    /** A sender begins another parcel where it expects more; one item alone may be longer. */
     public static final int ENOUGH_BYTES = 4 << 20;
 
     private static final byte VERSION = 1;

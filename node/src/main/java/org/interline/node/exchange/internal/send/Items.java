@@ -145,6 +145,11 @@ class Items {
         };
     }
 
+    /** About how many bytes it will have, told before they are made. */
+    static long expectedBytes(Described described) {
+        return described.of() instanceof Source.Part(ScanExport.Part part) ? part.bytes() : 0;
+    }
+
     Payload payload(Described described) {
         return new Payload(
                 switch (described.of()) {

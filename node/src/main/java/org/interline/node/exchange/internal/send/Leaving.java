@@ -66,11 +66,16 @@ class Leaving {
         }
     }
 
-    /** As many as are worth a request; the others go with the rest. */
+    /** As many as are worth a request; what would make it long goes with the rest, unmade. */
     private void build(Together together) {
         List<Together.Line> built = new ArrayList<>();
         long bytes = 0;
         for (Together.Line line : together.lines) {
+            long expected = bytes + Items.expectedBytes(line.described);
+            if (!built.isEmpty() && expected > Parcel.ENOUGH_BYTES) {
+                together.leave(line.exchange);
+                break;
+            }
             try {
                 line.payload = items.payload(line.described);
             } catch (InterlineException e) {
@@ -80,10 +85,6 @@ class Leaving {
                 continue;
             }
             bytes += line.payload().length();
-            if (!built.isEmpty() && bytes > Parcel.ENOUGH_BYTES) {
-                together.leave(line.exchange);
-                break;
-            }
             built.add(line);
         }
         together.lines = built;

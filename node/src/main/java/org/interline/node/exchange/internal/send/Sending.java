@@ -88,7 +88,7 @@ class Sending {
     }
 
     private void post(Together together) throws InterruptedException {
-        if (together.lines.size() > 1) {
+        if (together.isParcel()) {
             try {
                 byte[] answer =
                         postTo(

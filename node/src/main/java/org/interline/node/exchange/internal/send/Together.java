@@ -99,6 +99,14 @@ final class Together {
         return exchanges.getFirst().agreement();
     }
 
+    /**
+     * Whether there are several, and not more than a request holds: what was expected may differ.
+     */
+    boolean isParcel() {
+        long bytes = lines.stream().mapToLong(line -> line.payload().length()).sum();
+        return lines.size() > 1 && bytes <= ItemHeader.ITEM.most() / 2;
+    }
+
     /** Whether any of it is over: delivered, or given up with a reason. */
     boolean some() {
         return some;
