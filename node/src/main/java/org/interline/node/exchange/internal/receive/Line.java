@@ -33,6 +33,11 @@ final class Line {
         return no != null && !isForGood(no);
     }
 
+    /** Its bytes stay, although nobody knows whether it is on record: they may be what it names. */
+    void keep() {
+        prepared = null;
+    }
+
     Content content() {
         return item.payload().content();
     }

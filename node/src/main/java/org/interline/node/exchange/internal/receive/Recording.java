@@ -109,11 +109,11 @@ class Recording {
             try {
                 recordTogether(call, lines, given);
                 return;
-            } catch (InterlineException
-                    | org.jooq.exception.DataAccessException
-                    | DataIntegrityViolationException
-                    | ConcurrencyFailureException e) {
-                // Nothing else: what fails otherwise may have been committed after all.
+            } catch (RuntimeException e) {
+                if (!isBeforeCommit(e)) {
+                    lines.forEach(Line::keep);
+                    throw e;
+                }
                 LOG.log(
                         System.Logger.Level.INFO,
                         "of what came together not all is recorded together: {0}",
@@ -129,8 +129,21 @@ class Recording {
                 if (line.keepsOthersBack()) {
                     return;
                 }
+            } catch (RuntimeException e) {
+                if (!isBeforeCommit(e)) {
+                    line.keep();
+                }
+                throw e;
             }
         }
+    }
+
+    /** Whatever fails otherwise may have been committed, and only its answer been lost. */
+    private static boolean isBeforeCommit(RuntimeException e) {
+        return e instanceof InterlineException
+                || e instanceof org.jooq.exception.DataAccessException
+                || e instanceof DataIntegrityViolationException
+                || e instanceof ConcurrencyFailureException;
     }
 
     /** All of them, or none. */
