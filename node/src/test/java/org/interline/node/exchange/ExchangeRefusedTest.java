@@ -17,6 +17,7 @@ import org.interline.exchange.Envelope;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.content.ExchangeJson;
 import org.interline.node.exchange.internal.content.ItemHeader;
+import org.interline.node.exchange.internal.content.Parcel;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.PartySettings;
@@ -340,6 +341,20 @@ class ExchangeRefusedTest {
         byte[] report = theirs.from("kr").report().body();
         korea.post(ITEMS, report, signed(report)).expectProblem(409, "exchange.scan-unknown");
         recorded(REQUEST_REFUSED, "scan-unknown");
+
+        // Nor does a claim that it is theirs let in what comes with the claim.
+        byte[] both =
+                Parcel.write(List.of(theirs.from("kr").body(), theirs.from("kr").report().body()));
+        Map<String, String> fields =
+                korea.signed(
+                        ExchangePaths.PARCELS,
+                        both,
+                        envelope(agreement, FOR_SCREENING),
+                        two.korea.clock().now());
+        assertThat(Parcel.readAnswer(korea.postForBytes(ExchangePaths.PARCELS, both, fields), 2))
+                .containsExactly(
+                        new Parcel.Outcome.Refused(ExchangePaths.REFUSED, "not-yours"),
+                        new Parcel.Outcome.Refused(ExchangePaths.SCAN_UNKNOWN, ""));
     }
 
     @Test

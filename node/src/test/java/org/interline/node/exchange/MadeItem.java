@@ -120,6 +120,22 @@ record MadeItem(
                 ExchangeJson.write(decision));
     }
 
+    /** The same, said to be of another bag. */
+    MadeItem ofBag(UUID other) {
+        ScanFacts elsewhere =
+                new ScanFacts(
+                        facts.scanId(),
+                        other,
+                        facts.startedAt(),
+                        facts.simulated(),
+                        facts.weightGrams(),
+                        facts.tag(),
+                        facts.notAssessed(),
+                        facts.scanner(),
+                        facts.flight());
+        return new MadeItem(exchange, origin, category, item, identity, elsewhere, content);
+    }
+
     MadeItem flyingTo(String destination) {
         ScanFacts.Flight flight = facts.flight().orElseThrow();
         ScanFacts elsewhere =

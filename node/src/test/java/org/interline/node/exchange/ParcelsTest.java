@@ -99,6 +99,16 @@ class ParcelsTest {
     }
 
     @Test
+    void an_object_is_of_the_bag_that_was_announced_before_it() {
+        MadeItem facts = MadeItem.facts("kr");
+        MadeItem elsewhere = facts.report().ofBag(UUID.randomUUID());
+        List<Outcome> outcomes = sent(facts, elsewhere);
+        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Taken.class);
+        assertThat(outcomes.get(1)).isEqualTo(refused("unreadable"));
+        assertThat(done(facts, elsewhere)).isEqualTo(1);
+    }
+
+    @Test
     void where_one_cannot_be_recorded_each_is_judged_alone() {
         MadeItem facts = MadeItem.facts("kr");
         assertThat(sent(facts).getFirst()).isInstanceOf(Outcome.Taken.class);

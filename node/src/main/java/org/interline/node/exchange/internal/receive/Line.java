@@ -19,6 +19,9 @@ final class Line {
     @Nullable InterlineException no;
     Arrivals.@Nullable Prepared prepared;
 
+    /** Its scan is announced by what comes before it in the same request, or so that says. */
+    boolean announcedWithIt;
+
     Line(ItemHeader.Item item, Exchange exchange) {
         this.item = item;
         this.exchange = exchange;

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.interline.agreement.Usage;
 import org.interline.kernel.InterlineException;
-import org.interline.node.exchange.internal.Exchange;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.content.ItemHeader;
@@ -136,8 +135,10 @@ class Receiving {
                                 line.item.header(),
                                 line.content().bytes(),
                                 usage);
-                        if (line.exchange.scan().filter(announced::contains).isEmpty()) {
-                            requireScan(line.exchange);
+                        line.announcedWithIt =
+                                line.exchange.scan().filter(announced::contains).isPresent();
+                        if (!line.announcedWithIt) {
+                            recording.requireScan(line.exchange);
                         }
                         usage = usage.and(line.content().bytes());
                         line.announces().ifPresent(announced::add);
@@ -150,14 +151,6 @@ class Receiving {
                 }
             }
         });
-    }
-
-    private void requireScan(Exchange exchange) {
-        try {
-            arrivals.requireScan(exchange);
-        } catch (InterlineException e) {
-            throw Incoming.refusal(e);
-        }
     }
 
     /**

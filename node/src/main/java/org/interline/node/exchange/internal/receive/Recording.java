@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.interline.agreement.Usage;
 import org.interline.kernel.InterlineException;
+import org.interline.node.exchange.internal.Exchange;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Usages;
@@ -76,12 +77,40 @@ class Recording {
         return last.exchange.scan().equals(line.exchange.scan()) && last.announces().isEmpty();
     }
 
+    /** Requires, in the caller's transaction, that the scan of an object is the partner's. */
+    void requireScan(Exchange exchange) {
+        try {
+            arrivals.requireScan(exchange);
+        } catch (InterlineException e) {
+            throw Incoming.refusal(e);
+        }
+    }
+
+    /** What announced the scan may have been refused since, or have been of another bag. */
+    private void requireAnnounced(List<Line> run) {
+        if (run.stream().noneMatch(line -> line.announcedWithIt)) {
+            return;
+        }
+        transactions.runAsSystem(() -> {
+            for (Line line : run) {
+                try {
+                    requireScan(line.exchange);
+                } catch (InterlineException e) {
+                    line.no = e;
+                }
+            }
+        });
+    }
+
     /** Seals what came and puts it on record, all of it or each by itself. */
     void file(PartnerLink.Call call, List<Line> run) {
         List<Line> prepared = new ArrayList<>();
         try {
+            requireAnnounced(run);
             for (Line line : run) {
-                prepare(line);
+                if (line.isOpen()) {
+                    prepare(line);
+                }
                 if (line.prepared != null) {
                     prepared.add(line);
                 }
