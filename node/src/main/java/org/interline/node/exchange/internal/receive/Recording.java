@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.interline.agreement.Usage;
 import org.interline.kernel.InterlineException;
@@ -18,8 +19,6 @@ import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerLink;
 import org.interline.node.partners.StandingAgreements;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -139,8 +138,7 @@ class Recording {
                 recordTogether(call, lines, given);
                 return;
             } catch (RuntimeException e) {
-                if (!isBeforeCommit(e)) {
-                    lines.forEach(Line::keep);
+                if (lines.getFirst().prepared == null) {
                     throw e;
                 }
                 LOG.log(
@@ -158,26 +156,40 @@ class Recording {
                 if (line.keepsOthersBack()) {
                     return;
                 }
-            } catch (RuntimeException e) {
-                if (!isBeforeCommit(e)) {
-                    line.keep();
-                }
-                throw e;
             }
         }
-    }
-
-    /** Whatever fails otherwise may have been committed, and only its answer been lost. */
-    private static boolean isBeforeCommit(RuntimeException e) {
-        return e instanceof InterlineException
-                || e instanceof org.jooq.exception.DataAccessException
-                || e instanceof DataIntegrityViolationException
-                || e instanceof ConcurrencyFailureException;
     }
 
     /** All of them, or none. */
     private void recordTogether(PartnerLink.Call call, List<Line> lines, List<byte[]> given) {
         List<Optional<byte[]>> meanwhile = new ArrayList<>();
+        AtomicBoolean all = new AtomicBoolean();
+        try {
+            recordAll(call, lines, given, meanwhile, all);
+        } catch (RuntimeException e) {
+            if (all.get()) {
+                // The commit failed, or only its answer was lost.
+                lines.forEach(Line::keep);
+            }
+            throw e;
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (meanwhile.get(i).isPresent()) {
+                Objects.requireNonNull(line.prepared).discard();
+            } else {
+                usages.add(new ExchangeStore.Settled(line.exchange, line.content(), given.get(i)));
+            }
+            line.receipt = meanwhile.get(i).orElse(given.get(i));
+        }
+    }
+
+    private void recordAll(
+            PartnerLink.Call call,
+            List<Line> lines,
+            List<byte[]> given,
+            List<Optional<byte[]>> meanwhile,
+            AtomicBoolean all) {
         transactions.runAsSystem(() -> {
             Before before = before(lines);
             StandingAgreements.Known known = incoming.hold(lines.getFirst().exchange);
@@ -196,16 +208,8 @@ class Recording {
                 }
             }
             store.crossed(crossed);
+            all.set(true);
         });
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            if (meanwhile.get(i).isPresent()) {
-                Objects.requireNonNull(line.prepared).discard();
-            } else {
-                usages.add(new ExchangeStore.Settled(line.exchange, line.content(), given.get(i)));
-            }
-            line.receipt = meanwhile.get(i).orElse(given.get(i));
-        }
     }
 
     private void record(Line line, StandingAgreements.Known known) {

@@ -3,6 +3,7 @@ package org.interline.node.exchange.internal.send;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.interline.exchange.Envelope;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
@@ -29,6 +30,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Sending {
     private static final System.Logger LOG = System.getLogger(Sending.class.getName());
+
+    /** What a partner says of a parcel of which one item cannot be read, or breaks it. */
+    private static final Set<String> OF_ONE_ITEM = Set.of(ExchangePaths.UNREADABLE, "internal");
+
     private static final int RECEIPT_BYTES = 65_536;
     private static final Limit RECEIPTS =
             new Limit("receipts of exchanges", "bytes", Parcel.ITEMS.most() * (RECEIPT_BYTES + 8L));
@@ -99,13 +104,13 @@ class Sending {
                 settle(together, Parcel.readAnswer(answer, together.lines.size()));
                 return;
             } catch (PartnerSaidNo e) {
-                if (!e.saidCode().equals(ExchangePaths.UNREADABLE)) {
+                if (!OF_ONE_ITEM.contains(e.saidCode())) {
                     together.stays(together.lines.getFirst().exchange, e);
                     return;
                 }
                 LOG.log(
                         System.Logger.Level.INFO,
-                        "one by one, because one of them cannot be read: {0}",
+                        "one by one, so that one of them keeps back no other: {0}",
                         e.getMessage());
             } catch (InterlineException e) {
                 together.stays(together.lines.getFirst().exchange, e);
