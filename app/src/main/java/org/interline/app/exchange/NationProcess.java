@@ -34,7 +34,9 @@ final class NationProcess implements AutoCloseable {
         this.process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                // As the command starts a node in service.
                                 "-XX:+UseCompactObjectHeaders",
+                                "-XX:G1HeapRegionSize=32m",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 // The plain client knows the one certificate; it names no host.

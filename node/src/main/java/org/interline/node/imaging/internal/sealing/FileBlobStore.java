@@ -50,6 +50,7 @@ public final class FileBlobStore implements BlobStore {
         this.keys = keys;
         this.usableBytes = usableBytes;
         this.reserveBytes = reserveBytes;
+        WarmCipher.begin();
         try {
             DurableFiles.folder(arriving());
         } catch (IOException e) {
