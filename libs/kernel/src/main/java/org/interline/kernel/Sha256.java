@@ -49,6 +49,20 @@ public record Sha256(String hex) {
         return new Sha256(HexFormat.of().formatHex(digest.digest()));
     }
 
+    /** Of what the digest has gathered; it goes on gathering. */
+    public static Sha256 soFar(MessageDigest digest) {
+        return finish(copy(digest));
+    }
+
+    /** One that goes on from what the digest has gathered. */
+    public static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
+        }
+    }
+
     public static Sha256 ofDigest(byte[] thirtyTwoBytes) {
         return new Sha256(HexFormat.of().formatHex(thirtyTwoBytes));
     }

@@ -1,10 +1,12 @@
 package org.interline.node.partners;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.interline.agreement.PartyId;
 import org.interline.exchange.Envelope;
 import org.interline.kernel.Limit;
+import org.interline.kernel.Sha256;
 import org.interline.ledger.LedgerKey;
 import org.interline.ledger.VerifierKey;
 import org.interline.node.web.ApiException;
@@ -26,7 +28,7 @@ public interface PartnerLink {
      * @throws org.interline.kernel.InterlineException {@code partner.unreachable} and others when
      *     it may work later
      */
-    byte[] post(PartyId party, String path, byte[] body, Envelope about, Limit answer)
+    byte[] post(PartyId party, String path, Body body, Envelope about, Limit answer)
             throws InterruptedException;
 
     /**
@@ -38,11 +40,12 @@ public interface PartnerLink {
     Caller greet(HttpServletRequest request);
 
     /**
-     * That the caller sent just this body, and never before; every refusal is on record.
+     * That the caller sent just the body of this hash, and never before; every refusal is on
+     * record.
      *
      * @throws ApiException {@code partner.refused} with the reason
      */
-    Call admit(Caller caller, byte[] body);
+    Call admit(Caller caller, Sha256 body);
 
     /** Puts on record that an admitted call is refused. */
     void recordRefusal(Call call, String reason);
@@ -65,6 +68,17 @@ public interface PartnerLink {
      * by a key that has ended since.
      */
     List<VerifierKey> receiptKeys(PartyId partner);
+
+    /**
+     * What is posted, and its hash, by who made it: what is long is hashed once.
+     *
+     * @param parts in their order, backed by arrays
+     */
+    record Body(List<ByteBuffer> parts, Sha256 digest) {
+        public static Body of(byte[] bytes) {
+            return new Body(List.of(ByteBuffer.wrap(bytes)), Sha256.of(bytes));
+        }
+    }
 
     /** Who has begun a request that may yet be refused for its body or its number. */
     interface Caller {

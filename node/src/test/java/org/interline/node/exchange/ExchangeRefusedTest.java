@@ -292,7 +292,7 @@ class ExchangeRefusedTest {
     @Test
     void with_a_header_that_cannot_be_as_long_as_it_says() {
         for (int length : new int[] {-1, 0, 16_385, Integer.MAX_VALUE}) {
-            unreadable(ByteBuffer.allocate(64).putInt(length).array());
+            unreadable(ByteBuffer.allocate(64).putInt(60, length).array());
         }
         unreadable(new byte[] {1, 2, 3});
     }
@@ -312,7 +312,7 @@ class ExchangeRefusedTest {
             unreadable(framed(nulled.getBytes(UTF_8)));
         }
         unreadable(framed(header.replace("\"fields\":[]", "\"fields\":[null]").getBytes(UTF_8)));
-        unreadable(framed(header.replace(ItemHeader.TYPE, "interline-item/2").getBytes(UTF_8)));
+        unreadable(framed(header.replace(ItemHeader.TYPE, "interline-item/1").getBytes(UTF_8)));
     }
 
     @Test
@@ -344,7 +344,8 @@ class ExchangeRefusedTest {
 
         // Nor does a claim that it is theirs let in what comes with the claim.
         byte[] both =
-                Parcel.write(List.of(theirs.from("kr").body(), theirs.from("kr").report().body()));
+                Parcel.write(
+                        List.of(theirs.from("kr").whole(), theirs.from("kr").report().whole()));
         Map<String, String> fields =
                 korea.signed(
                         ExchangePaths.PARCELS,
@@ -385,12 +386,13 @@ class ExchangeRefusedTest {
     }
 
     private static String header(byte[] body) {
-        int length = ByteBuffer.wrap(body).getInt();
-        return new String(Arrays.copyOfRange(body, 4, 4 + length), UTF_8);
+        int end = body.length - 4;
+        int length = ByteBuffer.wrap(body).getInt(end);
+        return new String(Arrays.copyOfRange(body, end - length, end), UTF_8);
     }
 
     private static byte[] framed(byte[] header) {
-        return ByteBuffer.allocate(4 + header.length).putInt(header.length).put(header).array();
+        return ByteBuffer.allocate(header.length + 4).put(header).putInt(header.length).array();
     }
 
     private long nextNumber() {

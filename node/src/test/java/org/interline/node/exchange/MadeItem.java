@@ -1,5 +1,6 @@
 package org.interline.node.exchange;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.interline.node.baggage.DecisionFacts;
 import org.interline.node.baggage.ScanFacts;
+import org.interline.node.exchange.internal.Payload;
 import org.interline.node.exchange.internal.content.ExchangeJson;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.fixture.TestNode;
@@ -168,8 +170,9 @@ record MadeItem(
                 ExchangeJson.write(elsewhere));
     }
 
-    byte[] body() {
-        return new ItemHeader(
+    ItemHeader.Item whole() {
+        return new ItemHeader.Item(
+                new ItemHeader(
                         ItemHeader.TYPE,
                         exchange,
                         origin,
@@ -180,7 +183,15 @@ record MadeItem(
                         identity,
                         facts.flight().orElseThrow(),
                         List.of(),
-                        false)
-                .before(content);
+                        false),
+                new Payload(content));
+    }
+
+    byte[] body() {
+        byte[] following = whole().header().following();
+        return ByteBuffer.allocate(content.length + following.length)
+                .put(content)
+                .put(following)
+                .array();
     }
 }

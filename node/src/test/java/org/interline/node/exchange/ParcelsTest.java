@@ -157,7 +157,7 @@ class ParcelsTest {
     }
 
     private List<Outcome> sentUnder(String hash, MadeItem... items) {
-        byte[] body = Parcel.write(Arrays.stream(items).map(MadeItem::body).toList());
+        byte[] body = Parcel.write(Arrays.stream(items).map(MadeItem::whole).toList());
         sequence += 1_000;
         Envelope envelope =
                 new Envelope(hash, "baggage-pre-screening", "customs", Envelope.NONE, sequence);

@@ -108,7 +108,7 @@ final class Traces {
     static List<byte[]> pushed(Passed one) {
         List<ItemHeader.Item> items =
                 switch (one.path()) {
-                    case ExchangePaths.ITEMS -> List.of(ItemHeader.read(one.request()));
+                    case ExchangePaths.ITEMS -> List.of(ItemHeader.parts(one.request()).item());
                     case ExchangePaths.PARCELS -> Parcel.read(one.request());
                     default -> List.of();
                 };

@@ -21,6 +21,7 @@ import org.interline.kernel.Limit;
 import org.interline.node.baggage.DecisionFacts;
 import org.interline.node.baggage.ScanExport;
 import org.interline.node.baggage.ScanFacts;
+import org.interline.node.exchange.internal.Payload;
 import org.interline.node.imaging.StoredBricks;
 import org.interline.node.imaging.StoredVolume;
 import org.interline.volume.BrickEntry;
@@ -76,20 +77,20 @@ public class Contents {
         return terms.categories().contains(category) ? objects : 0;
     }
 
-    public static byte[] facts(ScanFacts limited) {
-        return ExchangeJson.write(limited);
+    public static Payload facts(ScanFacts limited) {
+        return new Payload(ExchangeJson.write(limited));
     }
 
-    public static byte[] decision(DecisionFacts decision) {
-        return ExchangeJson.write(decision);
+    public static Payload decision(DecisionFacts decision) {
+        return new Payload(ExchangeJson.write(decision));
     }
 
     /** An object, by what it is. */
-    public byte[] content(ScanExport.Part part) {
+    public Payload content(ScanExport.Part part) {
         return switch (part.kind()) {
-            case TDR -> report(part);
+            case TDR -> new Payload(report(part));
             case DX -> views(part);
-            case CT -> volume(part);
+            case CT -> new Payload(volume(part));
         };
     }
 
@@ -100,11 +101,11 @@ public class Contents {
     }
 
     /** Projection views with their samples. */
-    private byte[] views(ScanExport.Part part) {
+    private Payload views(ScanExport.Part part) {
         return export.read(part, Contents::views);
     }
 
-    private static byte[] views(DataSet dataSet, TransferSyntax syntax) {
+    private static Payload views(DataSet dataSet, TransferSyntax syntax) {
         PixelFrames frames =
                 PixelFrames.of(dataSet, syntax)
                         .orElseThrow(() -> gone("the projection has no pixel data"));

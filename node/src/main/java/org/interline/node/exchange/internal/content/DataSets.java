@@ -5,17 +5,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import org.interline.dicos.data.DataSet;
 import org.interline.dicos.data.DicosReader;
 import org.interline.dicos.data.DicosWriter;
 import org.interline.dicos.data.Limits;
 import org.interline.dicos.data.TransferSyntax;
 import org.interline.kernel.InterlineException;
+import org.interline.node.exchange.internal.Payload;
 
 /** Data sets as they cross: Explicit VR Little Endian, without meta information. */
 final class DataSets {
     private static final int BUFFER_BYTES = 16_384;
+    private static final int PROBE_BYTES = 131_072;
 
     private DataSets() {}
 
@@ -24,19 +25,39 @@ final class DataSets {
     }
 
     /**
-     * As {@link #write}, by Zstandard.
+     * As {@link #write}, by Zstandard; where that gains nothing, in its quickest way.
      *
      * @param samples how many bytes of it are samples: all but some thousand
      */
-    static byte[] compress(DataSet dataSet, int samples, int level) {
+    static Payload compress(DataSet dataSet, int samples, int level) {
         Written whole = written(dataSet, samples);
         byte[] out = new byte[Math.toIntExact(Zstd.compressBound(whole.size()))];
         long length =
-                Zstd.compressByteArray(out, 0, out.length, whole.bytes(), 0, whole.size(), level);
+                compressed(
+                        out,
+                        whole.bytes(),
+                        0,
+                        whole.size(),
+                        gains(whole, level) ? level : Zstd.minCompressionLevel());
+        return new Payload(out, 0, Math.toIntExact(length));
+    }
+
+    /** Whether it makes a piece from the middle shorter by more than a hundredth. */
+    private static boolean gains(Written whole, int level) {
+        if (whole.size() < 4 * PROBE_BYTES) {
+            return true;
+        }
+        byte[] out = new byte[Math.toIntExact(Zstd.compressBound(PROBE_BYTES))];
+        long length = compressed(out, whole.bytes(), whole.size() / 2, PROBE_BYTES, level);
+        return length < PROBE_BYTES - PROBE_BYTES / 100;
+    }
+
+    private static long compressed(byte[] out, byte[] in, int from, int bytes, int level) {
+        long length = Zstd.compressByteArray(out, 0, out.length, in, from, bytes, level);
         if (Zstd.isError(length)) {
             throw new IllegalStateException("zstd: " + Zstd.getErrorName(length));
         }
-        return Arrays.copyOf(out, (int) length);
+        return length;
     }
 
     /** Lets what was written be read where it is. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.interline.kernel.Limit;
+import org.interline.node.exchange.internal.Payload;
 
 /**
  * Several items in one request, and in one answer what became of each. Version 1; numbers are
@@ -57,13 +58,22 @@ public final class Parcel {
         record Left() implements Outcome {}
     }
 
-    /** Of items as {@link ItemHeader#before} makes them. */
-    public static byte[] write(List<byte[]> items) {
+    public static byte[] write(List<ItemHeader.Item> items) {
         ITEMS.check(items.size());
-        long length = 2 + items.stream().mapToLong(item -> Integer.BYTES + item.length).sum();
+        List<byte[]> following = items.stream().map(item -> item.header().following()).toList();
+        long length = 2;
+        for (int i = 0; i < items.size(); i++) {
+            length += Integer.BYTES + (long) items.get(i).payload().length();
+            length += following.get(i).length;
+        }
         ByteBuffer out = ByteBuffer.allocate(ItemHeader.ITEM.checkInt(length));
         out.put(VERSION).put((byte) items.size());
-        items.forEach(item -> out.putInt(item.length).put(item));
+        for (int i = 0; i < items.size(); i++) {
+            Payload payload = items.get(i).payload();
+            out.putInt(payload.length() + following.get(i).length)
+                    .put(payload.buffer())
+                    .put(following.get(i));
+        }
         return out.array();
     }
 
@@ -79,7 +89,7 @@ public final class Parcel {
             List<ItemHeader.Item> items = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int length = length(in, in.getInt(), ItemHeader.ITEM.most());
-                items.add(ItemHeader.read(body, in.position(), length));
+                items.add(ItemHeader.parts(body, in.position(), length).item());
                 in.position(in.position() + length);
             }
             requireEnd(in);

@@ -234,7 +234,7 @@ class AskedBricks implements DistantBricks {
                 return link.post(
                         exchange.party(),
                         ExchangePaths.BRICKS,
-                        request.write(),
+                        PartnerLink.Body.of(request.write()),
                         new Envelope(
                                 exchange.agreement().hex(),
                                 exchange.purpose().word(),

@@ -1,6 +1,7 @@
 package org.interline.node.exchange.internal.receive;
 
 import com.github.luben.zstd.Zstd;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.interline.node.baggage.ScanIntake;
 import org.interline.node.exchange.internal.Exchange;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
+import org.interline.node.exchange.internal.Payload;
 import org.interline.node.exchange.internal.content.ExchangeJson;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.exchange.internal.content.ReceivedDataSets;
@@ -56,28 +58,32 @@ class Arrivals {
         void discard();
     }
 
-    Prepared prepare(Exchange exchange, byte[] content) {
+    Prepared prepare(Exchange exchange, Payload payload) {
         return switch (exchange.item().kind()) {
-            case FACTS -> facts(exchange, content);
-            case DECISION -> decision(exchange, content);
-            case REPORT -> object(exchange, ScanExport.Kind.TDR, ReceivedDataSets.report(content));
+            case FACTS -> facts(exchange, payload.bytes());
+            case DECISION -> decision(exchange, payload.bytes());
+            case REPORT ->
+                    object(exchange, ScanExport.Kind.TDR, ReceivedDataSets.report(payload.bytes()));
             case VIEWS ->
                     object(
                             exchange,
                             ScanExport.Kind.DX,
-                            ReceivedDataSets.projection(unpacked(content)));
-            case VOLUME -> volume(exchange, content);
+                            ReceivedDataSets.projection(unpacked(payload.buffer())));
+            case VOLUME -> volume(exchange, payload.bytes());
             case BRICKS -> throw ItemHeader.unreadable("bricks are asked for, not sent");
         };
     }
 
-    private static byte[] unpacked(byte[] content) {
-        long size = Zstd.getFrameContentSize(content);
+    private static byte[] unpacked(ByteBuffer content) {
+        byte[] in = content.array();
+        int from = content.arrayOffset();
+        int length = content.remaining();
+        long size = Zstd.getFrameContentSize(in, from, length);
         if (size < 1) {
             throw ItemHeader.unreadable("the projection does not say how long it is");
         }
         byte[] unpacked = new byte[VIEWS.checkInt(size)];
-        long found = Zstd.decompress(unpacked, content);
+        long found = Zstd.decompressByteArray(unpacked, 0, unpacked.length, in, from, length);
         if (Zstd.isError(found) || found != size) {
             throw ItemHeader.unreadable("the projection does not unpack");
         }

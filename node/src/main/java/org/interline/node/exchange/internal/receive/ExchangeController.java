@@ -3,11 +3,14 @@ package org.interline.node.exchange.internal.receive;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
+import org.interline.kernel.Sha256;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.exchange.internal.content.Parcel;
@@ -54,30 +57,25 @@ class ExchangeController {
 
     @PostMapping(ExchangePaths.ITEMS)
     ResponseEntity<byte[]> item(HttpServletRequest request) throws IOException {
-        PartnerLink.Caller caller = link.greet(request);
-        try (Room.Place place = room.enter(caller.party())) {
-            byte[] body = request.getInputStream().readAllBytes();
-            place.arrived();
-            PartnerLink.Call call = link.admit(caller, body);
-            return link.answer(
-                    call, readable(call, () -> receiving.take(call, ItemHeader.read(body))));
-        }
+        return answer(
+                request,
+                body -> {
+                    ItemHeader.Parts parts = ItemHeader.parts(body);
+                    return new Asked(
+                            parts.digest(),
+                            call -> readable(call, () -> receiving.take(call, parts.item())));
+                });
     }
 
     @PostMapping(ExchangePaths.PARCELS)
     ResponseEntity<byte[]> parcel(HttpServletRequest request) throws IOException {
-        PartnerLink.Caller caller = link.greet(request);
-        try (Room.Place place = room.enter(caller.party())) {
-            byte[] body = request.getInputStream().readAllBytes();
-            place.arrived();
-            PartnerLink.Call call = link.admit(caller, body);
-            List<ItemHeader.Item> items = readable(call, () -> Parcel.read(body));
-            List<Parcel.Outcome> outcomes =
-                    receiving.take(call, items).stream()
-                            .map(taken -> outcome(call, taken))
-                            .toList();
-            return link.answer(call, Parcel.writeAnswer(outcomes));
-        }
+        return answer(request, body -> new Asked(Sha256.of(body), call -> parcel(call, body)));
+    }
+
+    private byte[] parcel(PartnerLink.Call call, byte[] body) {
+        List<ItemHeader.Item> items = readable(call, () -> Parcel.read(body));
+        return Parcel.writeAnswer(
+                receiving.take(call, items).stream().map(taken -> outcome(call, taken)).toList());
     }
 
     private Parcel.Outcome outcome(PartnerLink.Call call, Receiving.Taken taken) {
@@ -95,14 +93,46 @@ class ExchangeController {
 
     @PostMapping(ExchangePaths.BRICKS)
     ResponseEntity<byte[]> bricks(HttpServletRequest request) throws IOException {
+        return answer(
+                request,
+                body ->
+                        new Asked(
+                                Sha256.of(body),
+                                call ->
+                                        readable(
+                                                call,
+                                                () -> giving.give(call, BrickRequest.read(body)))));
+    }
+
+    /**
+     * A body that is here.
+     *
+     * @param act makes the answer, once the body is proven to be the caller's
+     */
+    private record Asked(Sha256 body, Function<PartnerLink.Call, byte[]> act) {}
+
+    /** Holds the room of a body from before its first byte until it is answered. */
+    private ResponseEntity<byte[]> answer(HttpServletRequest request, Function<byte[], Asked> read)
+            throws IOException {
         PartnerLink.Caller caller = link.greet(request);
         try (Room.Place place = room.enter(caller.party())) {
-            byte[] body = request.getInputStream().readAllBytes();
+            byte[] body = body(request);
             place.arrived();
-            PartnerLink.Call call = link.admit(caller, body);
-            return link.answer(
-                    call, readable(call, () -> giving.give(call, BrickRequest.read(body))));
+            Asked asked = read.apply(body);
+            PartnerLink.Call call = link.admit(caller, asked.body());
+            return link.answer(call, asked.act().apply(call));
         }
+    }
+
+    /** Where its length was announced, and so was allowed, into one array of that length. */
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        long announced = request.getContentLengthLong();
+        if (announced < 0) {
+            return request.getInputStream().readAllBytes();
+        }
+        byte[] body = new byte[Math.toIntExact(announced)];
+        int read = request.getInputStream().readNBytes(body, 0, body.length);
+        return read < body.length ? Arrays.copyOf(body, read) : body;
     }
 
     private <T> T readable(PartnerLink.Call call, Supplier<T> act) {

@@ -223,7 +223,7 @@ class Recording {
 
     private void prepare(Line line) {
         try {
-            line.prepared = arrivals.prepare(line.exchange, line.item.payload().bytes());
+            line.prepared = arrivals.prepare(line.exchange, line.item.payload());
         } catch (InterlineException e) {
             line.no = Incoming.refusal(e);
         }

@@ -151,11 +151,10 @@ class Items {
     }
 
     Payload payload(Described described) {
-        return new Payload(
-                switch (described.of()) {
-                    case Source.Facts(ScanFacts limited) -> Contents.facts(limited);
-                    case Source.Decision(DecisionFacts decision) -> Contents.decision(decision);
-                    case Source.Part(ScanExport.Part part) -> contents.content(part);
-                });
+        return switch (described.of()) {
+            case Source.Facts(ScanFacts limited) -> Contents.facts(limited);
+            case Source.Decision(DecisionFacts decision) -> Contents.decision(decision);
+            case Source.Part(ScanExport.Part part) -> contents.content(part);
+        };
     }
 }

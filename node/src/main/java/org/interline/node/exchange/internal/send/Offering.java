@@ -202,7 +202,9 @@ class Offering {
         AuthorityCode recipient = to.recipients().first();
         if (terms.categories().contains(DataCategory.BAG_FACTS)) {
             String version =
-                    Sha256.of(Contents.facts(Contents.limited(facts, terms)))
+                    Contents.facts(Contents.limited(facts, terms))
+                            .content()
+                            .digest()
                             .hex()
                             .substring(0, VERSION_DIGITS);
             put(

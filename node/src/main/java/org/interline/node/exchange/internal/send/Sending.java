@@ -1,5 +1,6 @@
 package org.interline.node.exchange.internal.send;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.Usages;
+import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.exchange.internal.content.Parcel;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerLink;
@@ -99,8 +101,11 @@ class Sending {
                         postTo(
                                 together,
                                 ExchangePaths.PARCELS,
-                                Parcel.write(
-                                        together.lines.stream().map(Together.Line::item).toList()));
+                                PartnerLink.Body.of(
+                                        Parcel.write(
+                                                together.lines.stream()
+                                                        .map(Together.Line::item)
+                                                        .toList())));
                 settle(together, Parcel.readAnswer(answer, together.lines.size()));
                 return;
             } catch (PartnerSaidNo e) {
@@ -129,7 +134,8 @@ class Sending {
     private Parcel.Outcome alone(Together together, Together.Line line)
             throws InterruptedException {
         try {
-            return new Parcel.Outcome.Taken(postTo(together, ExchangePaths.ITEMS, line.item()));
+            return new Parcel.Outcome.Taken(
+                    postTo(together, ExchangePaths.ITEMS, body(line.item())));
         } catch (PartnerSaidNo e) {
             return new Parcel.Outcome.Refused(e.saidCode(), e.saidReason());
         } catch (InterlineException e) {
@@ -138,7 +144,15 @@ class Sending {
         }
     }
 
-    private byte[] postTo(Together together, String path, byte[] body) throws InterruptedException {
+    private static PartnerLink.Body body(ItemHeader.Item item) {
+        ByteBuffer following = ByteBuffer.wrap(item.header().following());
+        return new PartnerLink.Body(
+                List.of(item.payload().buffer(), following),
+                item.payload().digestWith(following.duplicate()));
+    }
+
+    private byte[] postTo(Together together, String path, PartnerLink.Body body)
+            throws InterruptedException {
         Together.Line line = together.lines.getFirst();
         Exchange exchange = line.exchange;
         String epochs = Objects.requireNonNull(line.crossing).epochs().toString();

@@ -77,9 +77,10 @@ final class Together {
             return payload().content();
         }
 
-        byte[] item() {
+        ItemHeader.Item item() {
             Crossing judged = Objects.requireNonNull(crossing);
-            return new ItemHeader(
+            return new ItemHeader.Item(
+                    new ItemHeader(
                             ItemHeader.TYPE,
                             exchange.id(),
                             exchange.origin().value(),
@@ -90,8 +91,8 @@ final class Together {
                             judged.identity().map(it -> it.word()),
                             described.flight(),
                             List.of(),
-                            judged.consented())
-                    .before(payload().bytes());
+                            judged.consented()),
+                    payload());
         }
     }
 

@@ -7,6 +7,7 @@ import org.interline.agreement.PartyId;
 import org.interline.exchange.Envelope;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
+import org.interline.kernel.Sha256;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerId;
 import org.interline.node.partners.PartnerRequest;
@@ -83,7 +84,7 @@ public class DataspaceLink {
                                 known.id(),
                                 method,
                                 address,
-                                body,
+                                Sha256.of(body),
                                 new Envelope(
                                         Envelope.NONE, PURPOSE, Envelope.NONE, Envelope.NONE, 1)));
     }

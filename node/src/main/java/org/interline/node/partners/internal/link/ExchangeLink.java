@@ -42,7 +42,7 @@ class ExchangeLink implements PartnerLink {
     }
 
     @Override
-    public byte[] post(PartyId party, String path, byte[] body, Envelope about, Limit answer)
+    public byte[] post(PartyId party, String path, Body body, Envelope about, Limit answer)
             throws InterruptedException {
         return client.post(party, path, body, about, answer);
     }
@@ -53,7 +53,7 @@ class ExchangeLink implements PartnerLink {
     }
 
     @Override
-    public Call admit(Caller caller, byte[] body) {
+    public Call admit(Caller caller, Sha256 body) {
         if (!(caller instanceof Greeted(PartnerGate.Greeted greeted))) {
             throw new IllegalArgumentException("nobody was greeted as " + caller);
         }

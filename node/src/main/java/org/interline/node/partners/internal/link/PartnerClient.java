@@ -28,6 +28,7 @@ import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
 import org.interline.kernel.Sha256;
 import org.interline.node.operations.Transactions;
+import org.interline.node.partners.PartnerLink;
 import org.interline.node.partners.PartnerSaidNo;
 import org.interline.node.partners.internal.party.KnownPartners;
 import org.interline.node.partners.internal.party.OwnKeys;
@@ -91,6 +92,12 @@ class PartnerClient {
      */
     byte[] post(PartyId party, String path, byte[] body, Envelope about, Limit answer)
             throws InterruptedException {
+        return post(party, path, PartnerLink.Body.of(body), about, answer);
+    }
+
+    /** As above, of a body whose hash is known. */
+    byte[] post(PartyId party, String path, PartnerLink.Body body, Envelope about, Limit answer)
+            throws InterruptedException {
         return call(party, path, "application/json", body, about, answer).require(party);
     }
 
@@ -101,6 +108,17 @@ class PartnerClient {
      */
     Answered call(
             PartyId party, String path, String type, byte[] body, Envelope about, Limit answer)
+            throws InterruptedException {
+        return call(party, path, type, PartnerLink.Body.of(body), about, answer);
+    }
+
+    private Answered call(
+            PartyId party,
+            String path,
+            String type,
+            PartnerLink.Body body,
+            Envelope about,
+            Limit answer)
             throws InterruptedException {
         Partner partner =
                 known.find(party)
@@ -126,15 +144,20 @@ class PartnerClient {
     }
 
     private HttpResponse<byte[]> send(
-            Partner partner, String path, String type, byte[] body, Envelope about, Limit answer)
+            Partner partner,
+            String path,
+            String type,
+            PartnerLink.Body body,
+            Envelope about,
+            Limit answer)
             throws InterruptedException {
         URI target = URI.create(partner.address() + path);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(target)
                         .timeout(ANSWER_WITHIN)
                         .header("Content-Type", type)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        signed(partner.id(), "POST", target, body, about).forEach(request::header);
+                        .POST(published(body));
+        signed(partner.id(), "POST", target, body.digest(), about).forEach(request::header);
         try {
             return client(partner.id())
                     .send(
@@ -151,13 +174,24 @@ class PartnerClient {
         }
     }
 
+    private static HttpRequest.BodyPublisher published(PartnerLink.Body body) {
+        return HttpRequest.BodyPublishers.concat(
+                body.parts().stream()
+                        .map(part ->
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        part.array(),
+                                        part.arrayOffset() + part.position(),
+                                        part.remaining()))
+                        .toArray(HttpRequest.BodyPublisher[]::new));
+    }
+
     /**
      * The fields that make a request ours, under a number that no other has.
      *
      * @param about its number is set here
      */
     Map<String, String> signed(
-            PartyId party, String method, URI target, byte[] body, Envelope about) {
+            PartyId party, String method, URI target, Sha256 body, Envelope about) {
         OwnKeys keys = own.keysTowards(party);
         Envelope envelope =
                 new Envelope(
@@ -167,7 +201,7 @@ class PartnerClient {
                         about.epochs(),
                         number(party));
         return new EnvelopeSigner(keys.linkKeyId().hex(), Ed25519.signing(keys.link().getPrivate()))
-                .request(method, target.toString(), Sha256.of(body), envelope, clock.now());
+                .request(method, target.toString(), body, envelope, clock.now());
     }
 
     private long number(PartyId party) {

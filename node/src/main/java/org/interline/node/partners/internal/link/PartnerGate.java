@@ -128,9 +128,14 @@ class PartnerGate {
      * @throws ApiException {@code partner.refused} with the reason
      */
     PartnerCall admit(Greeted greeted, byte[] body) {
+        return admit(greeted, Sha256.of(body));
+    }
+
+    /** As above, of a body by its hash. */
+    PartnerCall admit(Greeted greeted, Sha256 body) {
         PartyId party = greeted.party();
         EnvelopeVerifier.Believed believed = greeted.believed();
-        if (!Sha256.of(body).equals(believed.body())) {
+        if (!body.equals(believed.body())) {
             throw refuse(party.value(), EnvelopeRefusal.BODY_DIFFERS.word());
         }
         take(party, believed.envelope().sequence());

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.interline.kernel.InterlineException;
 import org.interline.node.baggage.ScanFacts;
+import org.interline.node.exchange.internal.Payload;
 import org.interline.node.exchange.internal.content.Parcel.Outcome;
 import org.interline.testkit.Tier;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class ParcelTest {
         unreadable(new byte[] {1, 0});
         unreadable(new byte[] {1, 33});
         unreadable(new byte[] {2, 1});
-        List<byte[]> tooMany = Collections.nCopies(33, item("one"));
+        List<ItemHeader.Item> tooMany = Collections.nCopies(33, item("one"));
         assertThatThrownBy(() -> Parcel.write(tooMany)).isInstanceOf(InterlineException.class);
     }
 
@@ -105,8 +106,9 @@ class ParcelTest {
                         InterlineException.class, e -> assertThat(e.code()).isEqualTo(UNREADABLE));
     }
 
-    private static byte[] item(String content) {
-        return new ItemHeader(
+    private static ItemHeader.Item item(String content) {
+        return new ItemHeader.Item(
+                new ItemHeader(
                         ItemHeader.TYPE,
                         UUID.randomUUID(),
                         "kr",
@@ -125,7 +127,7 @@ class ParcelTest {
                                 Instant.parse("2026-11-22T19:00:00Z"),
                                 true),
                         List.of(),
-                        false)
-                .before(content.getBytes(UTF_8));
+                        false),
+                new Payload(content.getBytes(UTF_8)));
     }
 }
