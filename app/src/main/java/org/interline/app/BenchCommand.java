@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.interline.app.exchange.ExchangeBench;
+import org.interline.app.exchange.FarExchangeBench;
 import org.interline.app.viewer.TransportBench;
 import org.interline.app.viewer.ViewerBench;
 import org.interline.app.viewer.ViewerMemory;
@@ -77,6 +78,7 @@ final class BenchCommand implements Callable<Integer> {
                         Benches.all().stream(),
                         Stream.of(
                                 new ExchangeBench(),
+                                new FarExchangeBench(),
                                 new TransportBench(),
                                 new ViewerBench(),
                                 new ViewerMemory()))

@@ -117,12 +117,21 @@ public final class ExchangeBench implements Bench {
         private final int port;
 
         Run(NationProcess origin, NationProcess destination, Clock clock) {
+            this(origin, destination, destination.serve(origin), clock);
+        }
+
+        /**
+         * As above, with the destination's plain server behind a port of another.
+         *
+         * @param port where the origin reaches it
+         */
+        Run(NationProcess origin, NationProcess destination, int port, Clock clock) {
             this.origin = origin;
             this.destination = destination;
             this.clock = clock;
             this.scanner = new NoiseScanner(origin.node(), clock);
             DemoAgreement.made(origin.node(), destination.node(), ROUTE, Run::unlimited, clock);
-            this.port = destination.serve(origin);
+            this.port = port;
         }
 
         /** As much a minute and a day as an agreement can allow. */

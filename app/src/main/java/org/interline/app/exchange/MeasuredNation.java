@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.interline.kernel.Clock;
 import org.interline.node.Node;
 import org.interline.node.identity.SetUp;
@@ -53,7 +55,10 @@ public final class MeasuredNation {
         this.clock = clock;
     }
 
-    /** Started with: party, name, country, data folder. */
+    /**
+     * Started with: party, name, country, data folder, the port of the partners' listener or 0, and
+     * the address by which they know it or nothing.
+     */
     public static void main(String[] args) throws IOException {
         PrintStream answers = System.out;
         // Nothing but answers belongs there; the node logs.
@@ -64,7 +69,15 @@ public final class MeasuredNation {
                 Node.start(
                         NodeSettings.onLoopback(folder, args[2])
                                 .withPorts(0, 0, 0)
-                                .withParty(PartySettings.onLoopback(args[0], args[1], args[2])))) {
+                                .withParty(
+                                        new PartySettings(
+                                                args[0],
+                                                args[1],
+                                                args[2],
+                                                Integer.parseInt(args[4]),
+                                                Optional.of(args[5])
+                                                        .filter(text -> !text.isEmpty())
+                                                        .map(URI::create))))) {
             answer(
                     answers,
                     Map.of(

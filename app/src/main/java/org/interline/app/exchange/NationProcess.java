@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.interline.app.demo.DemoNode;
 import org.interline.kernel.Clock;
@@ -28,7 +30,16 @@ final class NationProcess implements AutoCloseable {
     private final BufferedWriter acts;
     private final DemoNode node;
 
-    private NationProcess(String party, String name, Path folder, Clock clock) throws IOException {
+    /**
+     * Where partners reach a nation.
+     *
+     * @param port where it listens
+     * @param address by which they know it
+     */
+    record Door(int port, URI address) {}
+
+    private NationProcess(String party, String name, Path folder, Optional<Door> door, Clock clock)
+            throws IOException {
         this.folder = folder;
         String country = party.toUpperCase(Locale.ROOT);
         this.process =
@@ -47,7 +58,9 @@ final class NationProcess implements AutoCloseable {
                                 party,
                                 name,
                                 country,
-                                folder.toString())
+                                folder.toString(),
+                                door.map(it -> Integer.toString(it.port())).orElse("0"),
+                                door.map(it -> it.address().toString()).orElse(""))
                         .redirectError(folder.resolveSibling(party + ".log").toFile())
                         .start();
         this.answers =
@@ -67,9 +80,15 @@ final class NationProcess implements AutoCloseable {
                         this::stop);
     }
 
+    /** One whose partners are on this machine. */
     static NationProcess start(String party, String name, Path folder, Clock clock) {
+        return start(party, name, folder, Optional.empty(), clock);
+    }
+
+    static NationProcess start(
+            String party, String name, Path folder, Optional<Door> door, Clock clock) {
         try {
-            return new NationProcess(party, name, folder, clock);
+            return new NationProcess(party, name, folder, door, clock);
         } catch (IOException e) {
             throw new UncheckedIOException("the node of " + name + " does not start", e);
         }

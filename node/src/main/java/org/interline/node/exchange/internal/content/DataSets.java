@@ -16,7 +16,8 @@ import org.interline.node.exchange.internal.Payload;
 /** Data sets as they cross: Explicit VR Little Endian, without meta information. */
 final class DataSets {
     private static final int BUFFER_BYTES = 16_384;
-    private static final int PROBE_BYTES = 131_072;
+    private static final int PROBES = 16;
+    private static final int PROBE_BYTES = 8_192;
 
     private DataSets() {}
 
@@ -42,14 +43,21 @@ final class DataSets {
         return new Payload(out, 0, Math.toIntExact(length));
     }
 
-    /** Whether it makes a piece from the middle shorter by more than a hundredth. */
+    /**
+     * Whether it makes pieces from all over it shorter by more than a hundredth: round what fills a
+     * view there is often much that is blank.
+     */
     private static boolean gains(Written whole, int level) {
-        if (whole.size() < 4 * PROBE_BYTES) {
+        if (whole.size() < 4 * PROBES * PROBE_BYTES) {
             return true;
         }
         byte[] out = new byte[Math.toIntExact(Zstd.compressBound(PROBE_BYTES))];
-        long length = compressed(out, whole.bytes(), whole.size() / 2, PROBE_BYTES, level);
-        return length < PROBE_BYTES - PROBE_BYTES / 100;
+        long length = 0;
+        for (int i = 0; i < PROBES; i++) {
+            int from = (int) ((whole.size() - (long) PROBE_BYTES) * i / (PROBES - 1));
+            length += compressed(out, whole.bytes(), from, PROBE_BYTES, level);
+        }
+        return length < PROBES * PROBE_BYTES * 99L / 100;
     }
 
     private static long compressed(byte[] out, byte[] in, int from, int bytes, int level) {
