@@ -78,6 +78,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         // The demo's own lines are what is to be read; a warning is still shown.
         System.setProperty("logging.level.root", "WARN");
+        if (revoke) {
+            // That nothing crosses any more is what it shows: the report says how many did.
+            System.setProperty("logging.level.org.interline.node.exchange.internal.send", "ERROR");
+        }
         Instant begun = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         Path folder = Files.createTempDirectory("interline-demo-");
         Demo demo = Demo.start(folder, httpPort, alone, Clock.system(), begun);

@@ -41,8 +41,7 @@ class DataSetsTest {
         DataSet view = DataSet.builder().putBytes(Tags.PIXEL_DATA, Vr.OW, samples).build();
         Payload payload = DataSets.compress(view, SAMPLES, LEVEL);
         byte[] whole =
-                Zstd.decompress(
-                        payload.bytes(), (int) Zstd.getFrameContentSize(payload.bytes()));
+                Zstd.decompress(payload.bytes(), (int) Zstd.getFrameContentSize(payload.bytes()));
         assertThat(DataSets.write(DataSets.read(whole))).isEqualTo(DataSets.write(view));
         return payload.length();
     }
