@@ -23,26 +23,43 @@ const PAGES = [
   ['keys', '#/keys', 'li button'],
 ];
 
-/** @param part only this one of the parts; else all of them, after the long walk */
+/**
+ * The long walk and the parts beside each other, each in a browser of its own: one draws while the
+ * other waits.
+ * @param part only this one of the parts
+ */
 export async function screens({ shots, part }) {
   const judge = new Judge(shots);
+  const lanes = [parts];
+  if (part === undefined) lanes.push(longWalk);
+  await Promise.all(lanes.map((lane) => inBrowser((browser) => lane(judge, browser, part))));
+  return judge.close();
+}
+
+async function inBrowser(run) {
   const browser = await launch();
   try {
-    if (part === undefined) await withNode((node) => walk(judge, browser, node));
-    for (const [name, [run, username]] of Object.entries(PARTS)) {
-      if (part !== undefined && part !== name) continue;
-      await withNode(async (node) => {
-        const officer = await newOfficer(judge, browser, node, name);
-        if (username !== null) await arrive(officer, username);
-        await run(officer);
-        await officer.complaints();
-        await officer.context.close();
-      });
-    }
+    await run(browser);
   } finally {
     await browser.close();
   }
-  return judge.close();
+}
+
+function longWalk(judge, browser) {
+  return withNode((node) => walk(judge, browser, node));
+}
+
+async function parts(judge, browser, part) {
+  for (const [name, [run, username]] of Object.entries(PARTS)) {
+    if (part !== undefined && part !== name) continue;
+    await withNode(async (node) => {
+      const officer = await newOfficer(judge, browser, node, name);
+      if (username !== null) await arrive(officer, username);
+      await run(officer);
+      await officer.complaints();
+      await officer.context.close();
+    });
+  }
 }
 
 async function withNode(run) {

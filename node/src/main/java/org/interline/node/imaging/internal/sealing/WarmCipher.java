@@ -24,6 +24,7 @@ final class WarmCipher {
         // The first call loads the class.
     }
 
+    /** Under a key that seals nothing else, so that its one nonce gives nothing away. */
     private static void sealAndOpen() {
         var key = Sealing.aesKey(new byte[Sealing.KEY_BYTES]);
         byte[] nonce = new byte[Sealing.NONCE_BYTES];
