@@ -129,13 +129,20 @@ export class BagImage {
   /**
    * A pane shows this box of samples: what of it was drawn is on the screen.
    *
+   * @param pane the same object each time
    * @returns the coarsest level in it; null while some of it is not there
    */
-  onScreen(view: VolumeViewpoint['view'], low: Triple, high: Triple, scale: number): number | null {
+  onScreen(
+    pane: object,
+    view: VolumeViewpoint['view'],
+    low: Triple,
+    high: Triple,
+    scale: number,
+  ): number | null {
     const { scene, companion } = this;
     const level = scene?.coarsest(low, high) ?? null;
     if (scene === null || level === null) return null;
-    if (view === 'plane') this.closer.plane(low, high, scale);
+    if (view === 'plane') this.closer.plane(pane, low, high, scale);
     const frame = { kind: 'volume', view, low, high, scale, drawn: this.drawn[view] } as const;
     this.events.drawn({ ...frame, volume: this.volumeId, level });
     if (companion === null || !this.coloured) return level;

@@ -24,19 +24,29 @@ export function finestBricks(low: Triple, high: Triple, channel: number): BrickK
   return bricks;
 }
 
-/** Asks for what is looked at closely, when it has been looked at for a moment. */
+/**
+ * Asks for what is looked at closely, when it has been looked at for a moment. Each pane waits by
+ * itself: one that is drawn anew from afar takes nothing back of what another shows closely.
+ */
 export class CloserLook {
-  private timer = 0;
+  private readonly timers = new Map<object, number>();
 
   constructor(private readonly ask: (bricks: readonly BrickKey[]) => void) {}
 
-  plane(low: Triple, high: Triple, scale: number): void {
-    window.clearTimeout(this.timer);
+  /** @param pane that shows this box, whose earlier box is not looked at any more */
+  plane(pane: object, low: Triple, high: Triple, scale: number): void {
+    window.clearTimeout(this.timers.get(pane));
+    this.timers.delete(pane);
     if (scale < PIXELS_OF_A_SAMPLE) return;
-    this.timer = window.setTimeout(() => this.ask(finestBricks(low, high, 0)), LOOKED_FOR_MS);
+    const looked = () => {
+      this.timers.delete(pane);
+      this.ask(finestBricks(low, high, 0));
+    };
+    this.timers.set(pane, window.setTimeout(looked, LOOKED_FOR_MS));
   }
 
   close(): void {
-    window.clearTimeout(this.timer);
+    for (const timer of this.timers.values()) window.clearTimeout(timer);
+    this.timers.clear();
   }
 }
