@@ -23,43 +23,26 @@ const PAGES = [
   ['keys', '#/keys', 'li button'],
 ];
 
-/**
- * The long walk and the parts beside each other, each in a browser of its own: one draws while the
- * other waits.
- * @param part only this one of the parts
- */
+/** @param part only this one of the parts; else all of them, after the long walk */
 export async function screens({ shots, part }) {
   const judge = new Judge(shots);
-  const lanes = [parts];
-  if (part === undefined) lanes.push(longWalk);
-  await Promise.all(lanes.map((lane) => inBrowser((browser) => lane(judge, browser, part))));
-  return judge.close();
-}
-
-async function inBrowser(run) {
   const browser = await launch();
   try {
-    await run(browser);
+    if (part === undefined) await withNode((node) => walk(judge, browser, node));
+    for (const [name, [run, username]] of Object.entries(PARTS)) {
+      if (part !== undefined && part !== name) continue;
+      await withNode(async (node) => {
+        const officer = await newOfficer(judge, browser, node, name);
+        if (username !== null) await arrive(officer, username);
+        await run(officer);
+        await officer.complaints();
+        await officer.context.close();
+      });
+    }
   } finally {
     await browser.close();
   }
-}
-
-function longWalk(judge, browser) {
-  return withNode((node) => walk(judge, browser, node));
-}
-
-async function parts(judge, browser, part) {
-  for (const [name, [run, username]] of Object.entries(PARTS)) {
-    if (part !== undefined && part !== name) continue;
-    await withNode(async (node) => {
-      const officer = await newOfficer(judge, browser, node, name);
-      if (username !== null) await arrive(officer, username);
-      await run(officer);
-      await officer.complaints();
-      await officer.context.close();
-    });
-  }
+  return judge.close();
 }
 
 async function withNode(run) {
