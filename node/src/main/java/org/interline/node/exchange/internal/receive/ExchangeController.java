@@ -3,7 +3,6 @@ package org.interline.node.exchange.internal.receive;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -116,23 +115,13 @@ class ExchangeController {
             throws IOException {
         PartnerLink.Caller caller = link.greet(request);
         try (Room.Place place = room.enter(caller.party())) {
-            byte[] body = body(request);
+            // Memory is taken by what has come, never by what is announced.
+            byte[] body = request.getInputStream().readAllBytes();
             place.arrived();
             Asked asked = read.apply(body);
             PartnerLink.Call call = link.admit(caller, asked.body());
             return link.answer(call, asked.act().apply(call));
         }
-    }
-
-    /** Where its length was announced, and so was allowed, into one array of that length. */
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        long announced = request.getContentLengthLong();
-        if (announced < 0) {
-            return request.getInputStream().readAllBytes();
-        }
-        byte[] body = new byte[Math.toIntExact(announced)];
-        int read = request.getInputStream().readNBytes(body, 0, body.length);
-        return read < body.length ? Arrays.copyOf(body, read) : body;
     }
 
     private <T> T readable(PartnerLink.Call call, Supplier<T> act) {
