@@ -34,7 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ExchangeBench implements Bench {
     private static final String PEER = "HTTPS, file and folder synced";
-    private static final String DESTINATION = "us";
     private static final String ROUTE = "ICN-ATL";
     private static final int AT_ONCE = 8;
     private static final int VIEWS = 4;
@@ -83,15 +82,9 @@ public final class ExchangeBench implements Bench {
         try {
             Path folder = Files.createTempDirectory("interline-bench-exchange");
             say("the nodes' logs are in " + folder);
-            try (NationProcess origin =
-                            NationProcess.start(
-                                    "kr", "Republic of Korea", made(folder, "kr"), clock);
+            try (NationProcess origin = NationProcess.origin(folder, clock);
                     NationProcess destination =
-                            NationProcess.start(
-                                    DESTINATION,
-                                    "United States of America",
-                                    made(folder, DESTINATION),
-                                    clock)) {
+                            NationProcess.destination(folder, Optional.empty(), clock)) {
                 return BenchReport.of(
                         name(),
                         clock,
@@ -102,10 +95,6 @@ public final class ExchangeBench implements Bench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path made(Path folder, String party) throws IOException {
-        return Files.createDirectories(folder.resolve(party));
     }
 
     /** Two nodes that have agreed, and all that is measured between them. */
@@ -184,11 +173,11 @@ public final class ExchangeBench implements Bench {
 
         /** When each of so many views was delivered. */
         private List<Instant> exchanged(Size size, int count, int views) {
-            origin.node().setEnabled(DESTINATION, false);
+            origin.node().setEnabled(NationProcess.DESTINATION, false);
             scanner.send(count / views, views, size.bytes);
             await(count);
             Instant begun = clock.now();
-            origin.node().setEnabled(DESTINATION, true);
+            origin.node().setEnabled(NationProcess.DESTINATION, true);
             await(0);
             List<Instant> settled = origin.settled(begun);
             if (settled.size() != count) {

@@ -53,18 +53,10 @@ public final class FarExchangeBench implements Bench {
             Path folder = Files.createTempDirectory("interline-bench-exchange-far");
             InetSocketAddress listener = free();
             try (LinkProxy link = LinkProxy.start(listener, spec);
-                    NationProcess origin =
-                            NationProcess.start(
-                                    "kr",
-                                    "Republic of Korea",
-                                    Files.createDirectories(folder.resolve("kr")),
-                                    Optional.empty(),
-                                    clock);
+                    NationProcess origin = NationProcess.origin(folder, clock);
                     NationProcess destination =
-                            NationProcess.start(
-                                    "us",
-                                    "United States of America",
-                                    Files.createDirectories(folder.resolve("us")),
+                            NationProcess.destination(
+                                    folder,
                                     Optional.of(
                                             new NationProcess.Door(
                                                     listener.getPort(), address(link))),

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A {@link MeasuredNation} in its own process, from outside. */
 final class NationProcess implements AutoCloseable {
+    static final String DESTINATION = "us";
     private static final int STOP_SECONDS = 60;
 
     private final Path folder;
@@ -80,15 +82,25 @@ final class NationProcess implements AutoCloseable {
                         this::stop);
     }
 
-    /** One whose partners are on this machine. */
-    static NationProcess start(String party, String name, Path folder, Clock clock) {
-        return start(party, name, folder, Optional.empty(), clock);
+    /** The nation that scans, in a folder of its own in this one. */
+    static NationProcess origin(Path folder, Clock clock) {
+        return start("kr", "Republic of Korea", folder, Optional.empty(), clock);
     }
 
-    static NationProcess start(
+    /**
+     * The nation that bags fly to, in a folder of its own in this one.
+     *
+     * @param door empty where partners are on this machine
+     */
+    static NationProcess destination(Path folder, Optional<Door> door, Clock clock) {
+        return start(DESTINATION, "United States of America", folder, door, clock);
+    }
+
+    private static NationProcess start(
             String party, String name, Path folder, Optional<Door> door, Clock clock) {
         try {
-            return new NationProcess(party, name, folder, door, clock);
+            return new NationProcess(
+                    party, name, Files.createDirectories(folder.resolve(party)), door, clock);
         } catch (IOException e) {
             throw new UncheckedIOException("the node of " + name + " does not start", e);
         }

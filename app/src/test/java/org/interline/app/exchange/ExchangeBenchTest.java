@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.interline.app.exchange.ExchangeBench.Size;
 import org.interline.bench.BenchRow;
@@ -38,21 +37,12 @@ class ExchangeBenchTest {
 
     /** Of nodes and people that are real; only the figures mean nothing. */
     @Test
-    void viewsCrossBetweenTwoProcessesAndPlainBodiesDoToo(@TempDir Path folder) throws IOException {
+    void viewsCrossBetweenTwoProcessesAndPlainBodiesDoToo(@TempDir Path folder) {
         assumeTrue(Tier.isDeep(), "two nodes for a measurement: in the deep tier");
         Clock clock = Clock.system();
-        try (NationProcess origin =
-                        NationProcess.start(
-                                "kr",
-                                "Republic of Korea",
-                                Files.createDirectory(folder.resolve("kr")),
-                                clock);
+        try (NationProcess origin = NationProcess.origin(folder, clock);
                 NationProcess destination =
-                        NationProcess.start(
-                                "us",
-                                "United States of America",
-                                Files.createDirectory(folder.resolve("us")),
-                                clock)) {
+                        NationProcess.destination(folder, Optional.empty(), clock)) {
             List<BenchRow> rows =
                     new ExchangeBench.Run(origin, destination, clock)
                             .rounds(List.of(new Size("4 kB", 4_000, 16, 3)), 1);
