@@ -20,7 +20,7 @@ public final class ReceiptIssuer implements AutoCloseable {
     private final Thread thread;
     private boolean closed;
 
-    private record Wanted(List<byte[]> content, CompletableFuture<Receipt> receipt) {}
+    private record Wanted(List<byte[]> contents, CompletableFuture<List<Receipt>> receipts) {}
 
     /** Ends the queue: it has no content. */
     private static final Wanted LAST = new Wanted(List.of(), new CompletableFuture<>());
@@ -32,22 +32,25 @@ public final class ReceiptIssuer implements AutoCloseable {
     }
 
     /**
-     * Asks for a receipt.
+     * Asks for a receipt of each; they share a signature.
      *
+     * @param contents at least one
      * @throws InterlineException {@code ledger.receipts-busy} when too many wait
      */
-    public synchronized CompletableFuture<Receipt> issue(byte[] content) {
-        CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-        if (closed || !queue.offer(new Wanted(List.of(content.clone()), receipt))) {
+    public synchronized CompletableFuture<List<Receipt>> issue(List<byte[]> contents) {
+        LedgerLimits.RECEIPTS.check(contents.size());
+        CompletableFuture<List<Receipt>> receipts = new CompletableFuture<>();
+        Wanted wanted = new Wanted(contents.stream().map(byte[]::clone).toList(), receipts);
+        if (closed || !queue.offer(wanted)) {
             throw new InterlineException(
                     ErrorCategory.UNAVAILABLE,
                     "ledger.receipts-busy",
                     closed
                             ? "no receipts are issued any more: the node stops"
-                            : "%d contents wait for a receipt already; send it again later"
+                            : "%d requests wait for receipts already; send it again later"
                                     .formatted(LedgerLimits.RECEIPTS.most()));
         }
-        return receipt;
+        return receipts;
     }
 
     private void run() {
@@ -65,9 +68,19 @@ public final class ReceiptIssuer implements AutoCloseable {
 
     /** Whether there may be more after this batch. */
     private boolean gather(List<Wanted> batch) throws InterruptedException {
-        batch.add(queue.take());
-        queue.drainTo(batch, (int) LedgerLimits.RECEIPTS.most() - 1);
-        return !batch.remove(LAST);
+        Wanted next = queue.take();
+        long room = LedgerLimits.RECEIPTS.most();
+        while (next != null && !next.equals(LAST)) {
+            batch.add(next);
+            room -= next.contents().size();
+            Wanted waiting = queue.peek();
+            if (waiting == null || waiting.contents().size() > room) {
+                return true;
+            }
+            // Nobody else takes from it.
+            next = queue.poll();
+        }
+        return false;
     }
 
     private void sign(List<Wanted> batch) {
@@ -77,14 +90,17 @@ public final class ReceiptIssuer implements AutoCloseable {
         try {
             List<Receipt> receipts =
                     Receipt.issue(
-                            batch.stream().map(it -> it.content().getFirst()).toList(),
+                            batch.stream().flatMap(it -> it.contents().stream()).toList(),
                             key,
                             clock.now());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).receipt().complete(receipts.get(i));
+            int from = 0;
+            for (Wanted wanted : batch) {
+                int to = from + wanted.contents().size();
+                wanted.receipts().complete(List.copyOf(receipts.subList(from, to)));
+                from = to;
             }
         } catch (RuntimeException e) {
-            batch.forEach(it -> it.receipt().completeExceptionally(e));
+            batch.forEach(it -> it.receipts().completeExceptionally(e));
         }
     }
 

@@ -82,18 +82,57 @@ class ReceiptTest {
     }
 
     @Test
+    void whatIsAskedForTogetherSharesOneSignature() {
+        List<byte[]> contents = Ledgers.entries("content", 0, 32);
+        try (ReceiptIssuer issuer = new ReceiptIssuer(Ledgers.ED25519, Ledgers.CLOCK)) {
+            List<CompletableFuture<List<Receipt>>> asked =
+                    List.of(issuer.issue(contents), issuer.issue(contents.subList(3, 7)));
+            List<Receipt> receipts = asked.getFirst().join();
+            assertThat(receipts).extracting(Receipt::note).containsOnly(receipts.getFirst().note());
+            for (int i = 0; i < contents.size(); i++) {
+                assertThat(receipts.get(i).verify(contents.get(i), ISSUER)).isTrue();
+            }
+            assertThat(asked.getLast().join())
+                    .hasSize(4)
+                    .allMatch(it -> it.note().equals(asked.getLast().join().getFirst().note()));
+            assertThat(asked.getLast().join().getFirst().verify(contents.get(3), ISSUER)).isTrue();
+        }
+    }
+
+    /** More than a batch takes are signed in several. */
+    @Test
+    void moreThanABatchHoldsIsSignedInSeveral() {
+        int half = (int) LedgerLimits.RECEIPTS.most() / 2 + 1;
+        List<List<byte[]>> contents =
+                List.of(
+                        Ledgers.entries("first", 0, half),
+                        Ledgers.entries("second", 0, half),
+                        Ledgers.entries("third", 0, half));
+        List<CompletableFuture<List<Receipt>>> asked;
+        try (ReceiptIssuer issuer = new ReceiptIssuer(Ledgers.ED25519, Ledgers.CLOCK)) {
+            asked = contents.stream().map(issuer::issue).toList();
+        }
+        for (int i = 0; i < asked.size(); i++) {
+            List<Receipt> receipts = asked.get(i).join();
+            assertThat(receipts).hasSize(half);
+            assertThat(receipts.getLast().verify(contents.get(i).getLast(), ISSUER)).isTrue();
+        }
+        assertThat(asked.stream().map(it -> it.join().getFirst().note()).distinct()).hasSize(3);
+    }
+
+    @Test
     void whatComesAtOnceSharesSignaturesAndNothingIsLost() {
         List<byte[]> contents = Ledgers.entries("content", 0, 2000);
-        List<CompletableFuture<Receipt>> asked = new ArrayList<>();
+        List<CompletableFuture<List<Receipt>>> asked = new ArrayList<>();
         ReceiptIssuer issuer = new ReceiptIssuer(Ledgers.ED25519, Ledgers.CLOCK);
-        contents.forEach(content -> asked.add(issuer.issue(content)));
+        contents.forEach(content -> asked.add(issuer.issue(List.of(content))));
         issuer.close();
         for (int i = 0; i < contents.size(); i++) {
             assertThat(asked.get(i)).isCompleted();
-            assertThat(asked.get(i).join().verify(contents.get(i), ISSUER)).isTrue();
+            assertThat(asked.get(i).join().getFirst().verify(contents.get(i), ISSUER)).isTrue();
         }
-        long signatures = asked.stream().map(it -> it.join().note()).distinct().count();
+        long signatures = asked.stream().map(it -> it.join().getFirst().note()).distinct().count();
         assertThat(signatures).isLessThan(1000);
-        assertThatThrownBy(() -> issuer.issue(new byte[0])).hasMessageContaining("stops");
+        assertThatThrownBy(() -> issuer.issue(List.of(new byte[0]))).hasMessageContaining("stops");
     }
 }

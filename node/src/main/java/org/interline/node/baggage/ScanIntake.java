@@ -1,6 +1,8 @@
 package org.interline.node.baggage;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,15 +54,18 @@ public interface ScanIntake {
     /** Seals the object under its scan's key; outside any transaction. */
     Sealed seal(Arrived arrived);
 
-    /** Whether the object is here already; in the caller's transaction. */
-    boolean has(UUID objectId);
+    /** Which of these objects are here already; in the caller's transaction. */
+    Set<UUID> here(Collection<UUID> objects);
 
     /**
-     * Adds the object to its scan, in the caller's transaction.
+     * Adds objects to their scan, in the caller's transaction.
      *
-     * @param imagesMade whether what officers see of it was made already; otherwise a job makes it
+     * @param sealed at least one, all of one scan
+     * @param party who sent them
+     * @param imagesMade whether what officers see of them was made already; otherwise a job makes
+     *     it
      */
-    void record(Sealed sealed, From from, boolean imagesMade);
+    void record(List<Sealed> sealed, String party, boolean imagesMade);
 
     /** Judges the scan anew once the images of a recorded object are there; in the transaction. */
     void imagesRecorded(UUID scanId);

@@ -3,6 +3,7 @@ package org.interline.node.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.interline.tables.Tables.PROJECTION;
+import static org.interline.tables.Tables.SCAN;
 import static org.interline.tables.Tables.STORED_OBJECT;
 import static org.interline.tables.Tables.VOLUME;
 
@@ -20,6 +21,7 @@ import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.internal.link.Border;
 import org.interline.tables.tables.records.ExchangeRecord;
+import org.interline.tables.tables.records.StoredObjectRecord;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +90,55 @@ class BrokenDatabaseTest {
         two.scan();
         allIsThereOnce();
         inStates("do $$ begin assert nextval('commits') > 1; end $$");
+    }
+
+    /**
+     * What came together is made ready together, and what cannot be is tried alone until it is
+     * given up.
+     */
+    @Test
+    void a_view_that_cannot_be_made_ready_keeps_back_no_other() {
+        inStates(
+                "create function broken() returns trigger language plpgsql security definer as"
+                        + " $$ begin if new.object_id = (select id from stored_object"
+                        + " where kind = 'DX' and scan_id = new.scan_id order by id limit 1)"
+                        + " then raise exception '"
+                        + BROKEN
+                        + "'; end if; return new; end $$",
+                "create trigger broken before insert on projection for each row"
+                        + " execute function broken()");
+        two.scan();
+        retriedUntil(() ->
+                assertThat(views(two.states))
+                        .extracting(StoredObjectRecord::getState)
+                        .containsExactly("FAILED", "READY"));
+        assertThat(views(two.states).getFirst().getProblemCode()).isEqualTo("object.not-prepared");
+        assertThat(views(two.states).getFirst().getProblemText()).contains(BROKEN);
+        inStates(
+                "do $$ begin assert exists (select from job"
+                        + " where kind = 'object.prepare' and payload ->> 'objects' like '% %'),"
+                        + " 'none came together'; end $$");
+        // Without one of its parts nobody can clear the bag.
+        assertThat(
+                        two.states
+                                .part(Transactions.class)
+                                .asSystem(() ->
+                                        two.states
+                                                .part(DSLContext.class)
+                                                .select(SCAN.STATE)
+                                                .from(SCAN)
+                                                .fetch(SCAN.STATE)))
+                .containsExactly("FAILED");
+    }
+
+    private static List<StoredObjectRecord> views(TestNode node) {
+        return node.part(Transactions.class)
+                .asSystem(() ->
+                        node.part(DSLContext.class)
+                                .selectFrom(STORED_OBJECT)
+                                .where(STORED_OBJECT.KIND.eq("DX"))
+                                .orderBy(STORED_OBJECT.ID)
+                                .fetch());
     }
 
     /** Each try sealed bytes of what it could not record. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.interline.exchange.Envelope;
 import org.interline.node.exchange.internal.ExchangePaths;
+import org.interline.node.exchange.internal.content.ExchangeJson;
 import org.interline.node.exchange.internal.content.Parcel;
 import org.interline.node.exchange.internal.content.Parcel.Outcome;
 import org.interline.node.fixture.TestNode;
@@ -106,6 +107,33 @@ class ParcelsTest {
         assertThat(outcomes.get(0)).isInstanceOf(Outcome.Taken.class);
         assertThat(outcomes.get(1)).isEqualTo(refused("unreadable"));
         assertThat(done(facts, elsewhere)).isEqualTo(1);
+    }
+
+    @Test
+    void a_scan_stays_of_its_bag_whatever_is_announced_anew() {
+        MadeItem facts = MadeItem.facts("kr");
+        MadeItem other = MadeItem.facts("kr");
+        assertThat(sent(facts, other)).allMatch(Outcome.Taken.class::isInstance);
+        MadeItem moved = facts.from("kr").ofBag(other.facts().bagId());
+        MadeItem anew = moved.withContent(ExchangeJson.write(moved.facts()));
+        List<Outcome> outcomes = sent(anew, anew.report(), facts.report());
+        assertThat(outcomes.get(1)).isEqualTo(refused("unreadable"));
+        assertThat(outcomes.get(2)).isInstanceOf(Outcome.Taken.class);
+    }
+
+    @Test
+    void what_is_refused_once_is_refused_again_beside_what_is_not() {
+        MadeItem facts = MadeItem.facts("kr");
+        assertThat(sent(facts).getFirst()).isInstanceOf(Outcome.Taken.class);
+        UUID elsewhere = UUID.randomUUID();
+        List<Outcome> outcomes =
+                sent(
+                        facts.report().ofBag(elsewhere),
+                        facts.report().ofBag(elsewhere),
+                        facts.report(),
+                        facts.report());
+        assertThat(outcomes.subList(0, 2)).containsOnly(refused("unreadable"));
+        assertThat(outcomes.subList(2, 4)).allMatch(Outcome.Taken.class::isInstance);
     }
 
     @Test

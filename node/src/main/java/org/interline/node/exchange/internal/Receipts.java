@@ -2,11 +2,10 @@ package org.interline.node.exchange.internal;
 
 import jakarta.annotation.PreDestroy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.interline.agreement.PartyId;
 import org.interline.kernel.Clock;
 import org.interline.kernel.InterlineException;
@@ -53,21 +52,21 @@ public class Receipts {
         this.clock = clock;
     }
 
-    /** This node's receipt; waits for others to share its signature. */
-    public byte[] issue(Exchange exchange, Content content) {
-        return ask(exchange, content).get();
-    }
+    /** What a receipt is for. */
+    public record Wanted(Exchange exchange, Content content) {}
 
-    /** Asks for a receipt; those that are asked for before one is waited for share a signature. */
-    public Supplier<byte[]> ask(Exchange exchange, Content content) {
-        CompletableFuture<Receipt> receipt = issuer().issue(text(exchange, content));
-        return () -> {
-            try {
-                return receipt.join().bytes();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof InterlineException known ? known : e;
-            }
-        };
+    /** This node's receipt of each; those that are asked for together share a signature. */
+    public List<byte[]> issue(List<Wanted> wanted) {
+        try {
+            return issuer()
+                    .issue(wanted.stream().map(it -> text(it.exchange, it.content)).toList())
+                    .join()
+                    .stream()
+                    .map(Receipt::bytes)
+                    .toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof InterlineException known ? known : e;
+        }
     }
 
     /** Whether the partner signed just this. */

@@ -13,7 +13,8 @@ import java.security.MessageDigest;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,13 +45,38 @@ import org.interline.node.imaging.BlobWriter;
 import org.interline.node.operations.Jobs;
 import org.interline.tables.tables.records.ScanAbroadRecord;
 import org.interline.tables.tables.records.ScanRecord;
+import org.interline.tables.tables.records.StoredObjectRecord;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Scans from abroad as rows and sealed objects, filed beside this nation's own. */
 @Component
 class StoredIntake implements ScanIntake {
+    /** What an object is recorded with; the rest is as the table says. */
+    private static final Field<?>[] RECORDED = {
+        STORED_OBJECT.ID,
+        STORED_OBJECT.SCAN_ID,
+        STORED_OBJECT.SCANNER_ID,
+        STORED_OBJECT.KEY_SCOPE,
+        STORED_OBJECT.BLOB_ID,
+        STORED_OBJECT.KIND,
+        STORED_OBJECT.SOP_CLASS_UID,
+        STORED_OBJECT.SOP_INSTANCE_UID,
+        STORED_OBJECT.TRANSFER_SYNTAX_UID,
+        STORED_OBJECT.EDITION,
+        STORED_OBJECT.DESCRIPTION,
+        STORED_OBJECT.SHA256,
+        STORED_OBJECT.BYTES,
+        STORED_OBJECT.RECEIVED_AT,
+        STORED_OBJECT.RECEIVED_FROM,
+        STORED_OBJECT.STATE,
+        STORED_OBJECT.OWN,
+        STORED_OBJECT.SIMULATED
+    };
+
     private final DSLContext database;
     private final BagsAbroad bags;
     private final ScanKeeper keeper;
@@ -187,48 +213,57 @@ class StoredIntake implements ScanIntake {
     }
 
     @Override
-    public boolean has(UUID objectId) {
-        return database.fetchExists(STORED_OBJECT, STORED_OBJECT.ID.eq(objectId));
+    public Set<UUID> here(Collection<UUID> objects) {
+        return database.select(STORED_OBJECT.ID)
+                .from(STORED_OBJECT)
+                .where(STORED_OBJECT.ID.eq(DSL.any(objects.toArray(UUID[]::new))))
+                .fetchSet(STORED_OBJECT.ID);
     }
 
     @Override
-    public void record(Sealed sealed, From from, boolean imagesMade) {
-        OnDisk object = (OnDisk) sealed;
-        UUID scanId = object.arrived().scanId();
+    public void record(List<Sealed> sealed, String party, boolean imagesMade) {
+        List<OnDisk> objects = sealed.stream().map(OnDisk.class::cast).toList();
+        UUID scanId = objects.getFirst().arrived().scanId();
         ScanRecord scan =
                 database.selectFrom(SCAN).where(SCAN.ID.eq(scanId)).forUpdate().fetchSingle();
-        UUID objectId = object.arrived().objectId();
-        database.insertInto(STORED_OBJECT)
-                .set(STORED_OBJECT.ID, objectId)
-                .set(STORED_OBJECT.SCAN_ID, scanId)
-                .set(STORED_OBJECT.SCANNER_ID, scan.getScannerId())
-                .set(STORED_OBJECT.KEY_SCOPE, scanId)
-                .set(STORED_OBJECT.BLOB_ID, object.blobId())
-                .set(STORED_OBJECT.KIND, object.arrived().kind().name())
-                .set(STORED_OBJECT.SOP_CLASS_UID, object.object().sopClassUid())
-                .set(STORED_OBJECT.SOP_INSTANCE_UID, object.object().sopInstanceUid())
-                .set(STORED_OBJECT.TRANSFER_SYNTAX_UID, TransferSyntax.EXPLICIT.uid())
-                .set(STORED_OBJECT.EDITION, object.object().edition().name())
-                .set(STORED_OBJECT.DESCRIPTION, description(object.object()))
-                .set(STORED_OBJECT.SHA256, object.sha256().hex())
-                .set(STORED_OBJECT.BYTES, object.bytes())
-                .set(STORED_OBJECT.RECEIVED_AT, now())
-                .set(STORED_OBJECT.RECEIVED_FROM, from.party())
-                .set(STORED_OBJECT.STATE, imagesMade ? "READY" : "RECEIVED")
-                // What an officer decided is no part of a scan, and no machine's alarm.
-                .set(STORED_OBJECT.OWN, object.arrived().operators())
-                .set(STORED_OBJECT.SIMULATED, scan.getSimulated())
+        database.insertInto(STORED_OBJECT, RECORDED)
+                .valuesOfRecords(
+                        objects.stream()
+                                .map(object -> row(object, scan, party, imagesMade).into(RECORDED))
+                                .toList())
                 .execute();
-        events.publishEvent(
-                new ObjectStored(objectId, scanId, scan.getBagId(), scan.getSettledAt() != null));
+        List<UUID> ids = objects.stream().map(object -> object.arrived().objectId()).toList();
+        boolean late = scan.getSettledAt() != null;
+        ids.forEach(id -> events.publishEvent(new ObjectStored(id, scanId, scan.getBagId(), late)));
         if (!imagesMade) {
             // What is not prepared yet makes no scan whole; its preparation judges.
-            jobs.enqueue(
-                    ObjectPreparation.KIND,
-                    ObjectPreparation.KIND + ' ' + objectId,
-                    Map.of("object", objectId.toString()),
-                    clock.now());
+            ObjectPreparation.enqueue(jobs, ids.getFirst().toString(), ids, clock.now());
         }
+    }
+
+    private StoredObjectRecord row(
+            OnDisk object, ScanRecord scan, String party, boolean imagesMade) {
+        StoredObjectRecord row = new StoredObjectRecord();
+        row.setId(object.arrived().objectId());
+        row.setScanId(scan.getId());
+        row.setScannerId(scan.getScannerId());
+        row.setKeyScope(scan.getId());
+        row.setBlobId(object.blobId());
+        row.setKind(object.arrived().kind().name());
+        row.setSopClassUid(object.object().sopClassUid());
+        row.setSopInstanceUid(object.object().sopInstanceUid());
+        row.setTransferSyntaxUid(TransferSyntax.EXPLICIT.uid());
+        row.setEdition(object.object().edition().name());
+        row.setDescription(description(object.object()));
+        row.setSha256(object.sha256().hex());
+        row.setBytes(object.bytes());
+        row.setReceivedAt(now());
+        row.setReceivedFrom(party);
+        row.setState(imagesMade ? "READY" : "RECEIVED");
+        // What an officer decided is no part of a scan, and no machine's alarm.
+        row.setOwn(object.arrived().operators());
+        row.setSimulated(scan.getSimulated());
+        return row;
     }
 
     /** What its samples measure, by which volumes of two energies find each other. */

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.interline.dicos.net.StoreRequest;
@@ -193,11 +192,7 @@ class Filing {
         UUID scan = place.get().scanId();
         events.publishEvent(new ObjectStored(objectId, scan, place.get().bagId(), late));
         judge(scans, rivals);
-        jobs.enqueue(
-                ObjectPreparation.KIND,
-                ObjectPreparation.KIND + ' ' + objectId,
-                Map.of("object", objectId.toString()),
-                clock.now());
+        ObjectPreparation.enqueue(jobs, objectId.toString(), List.of(objectId), clock.now());
         return new Filed.UnderScan(objectId, scan);
     }
 

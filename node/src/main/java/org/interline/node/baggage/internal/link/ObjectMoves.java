@@ -102,10 +102,10 @@ class ObjectMoves {
         UUID move = keep(object, fromScan, toScan, by);
         tell(object, from, to, by);
         scans.keySet().forEach(keeper::judge);
-        jobs.enqueue(
-                ObjectPreparation.KIND,
-                ObjectPreparation.KIND + ' ' + objectId + ' ' + move,
-                Map.of("object", objectId.toString()),
+        ObjectPreparation.enqueue(
+                jobs,
+                objectId.toString() + ' ' + move,
+                List.of(objectId),
                 record.now().toInstant());
     }
 

@@ -2,12 +2,14 @@ package org.interline.node.baggage.internal.scan;
 
 import static org.interline.tables.Tables.STORED_OBJECT;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import org.interline.node.imaging.BlobStore;
 import org.interline.node.operations.Transactions;
 import org.interline.tables.tables.records.StoredObjectRecord;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,16 +29,17 @@ class Resealing {
         this.blobs = blobs;
     }
 
-    void follow(UUID objectId) {
+    void follow(Collection<UUID> objects) {
         transactions.runAsSystem(() ->
                 database.selectFrom(STORED_OBJECT)
-                        .where(STORED_OBJECT.ID.eq(objectId))
+                        .where(STORED_OBJECT.ID.eq(DSL.any(objects.toArray(UUID[]::new))))
                         // All others rest where they were first sealed.
                         .and(STORED_OBJECT.UNFILED_REASON.isNotNull())
+                        .orderBy(STORED_OBJECT.ID)
                         // Held until the row says where the file is: two who reseal it take turns.
                         .forNoKeyUpdate()
-                        .fetchOptional()
-                        .ifPresent(this::reseal));
+                        .fetch()
+                        .forEach(this::reseal));
     }
 
     private void reseal(StoredObjectRecord row) {

@@ -105,7 +105,8 @@ public class Giving {
 
     private byte[] given(PartnerLink.Call call, Asked asked, byte[] content) {
         Content given = new Content(Sha256.of(content), content.length);
-        byte[] receipt = receipts.issue(asked.exchange(), given);
+        byte[] receipt =
+                receipts.issue(List.of(new Receipts.Wanted(asked.exchange(), given))).getFirst();
         transactions.runAsSystem(() -> {
             if (isGivenBefore(asked.exchange())) {
                 return;

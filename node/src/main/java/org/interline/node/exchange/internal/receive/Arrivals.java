@@ -2,9 +2,12 @@ package org.interline.node.exchange.internal.receive;
 
 import com.github.luben.zstd.Zstd;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.interline.agreement.AuthorityCode;
 import org.interline.agreement.DataCategory;
 import org.interline.dicos.data.DataSet;
@@ -50,12 +53,77 @@ class Arrivals {
     }
 
     /** What came, on disk and not yet on record. */
-    interface Prepared {
-        /** In the transaction of the exchange. */
-        void record(ScanIntake.From from, Set<AuthorityCode> recipients);
+    sealed interface Prepared {
+        /** Facts and decisions: nothing of them is on disk. */
+        record Said(BiConsumer<ScanIntake.From, Set<AuthorityCode>> record) implements Prepared {}
 
-        /** It will not be recorded. */
-        void discard();
+        /** An object of which a job makes what officers see. */
+        record AnObject(UUID id, ScanIntake.Sealed sealed) implements Prepared {}
+
+        /** An object that came with what officers see of it. */
+        record AVolume(UUID id, UUID scan, ScanIntake.Sealed sealed, StoredVolume images)
+                implements Prepared {}
+    }
+
+    /** What goes on record, and where it came from. */
+    record Due(Prepared prepared, ScanIntake.From from) {}
+
+    /**
+     * Puts them on record, all of one scan, its objects together after all else; in the transaction
+     * of the exchanges.
+     */
+    void record(List<Due> all, Set<AuthorityCode> recipients) {
+        List<Prepared.AnObject> objects = new ArrayList<>();
+        for (Due due : all) {
+            switch (due.prepared) {
+                case Prepared.AnObject object -> objects.add(object);
+                case Prepared.AVolume volume -> record(volume, due.from);
+                case Prepared.Said(var record) -> record.accept(due.from, recipients);
+            }
+        }
+        if (!objects.isEmpty()) {
+            record(objects, all.getFirst().from);
+        }
+    }
+
+    private void record(List<Prepared.AnObject> objects, ScanIntake.From from) {
+        Set<UUID> here = intake.here(objects.stream().map(Prepared.AnObject::id).toList());
+        List<ScanIntake.Sealed> fresh = new ArrayList<>();
+        for (Prepared.AnObject object : objects) {
+            if (here.contains(object.id())) {
+                // It came before under an edition that this one has replaced.
+                discard(object);
+            } else {
+                fresh.add(object.sealed());
+            }
+        }
+        if (!fresh.isEmpty()) {
+            intake.record(fresh, from.party(), false);
+        }
+    }
+
+    private void record(Prepared.AVolume volume, ScanIntake.From from) {
+        if (intake.here(List.of(volume.id())).isEmpty()) {
+            intake.record(List.of(volume.sealed()), from.party(), true);
+            images.record(volume.images());
+            intake.imagesRecorded(volume.scan());
+        } else {
+            discard(volume);
+        }
+    }
+
+    /** It will not be recorded. */
+    void discard(Prepared prepared) {
+        switch (prepared) {
+            case Prepared.AnObject object -> intake.discard(object.sealed());
+            case Prepared.AVolume volume -> {
+                intake.discard(volume.sealed());
+                images.discard(volume.images());
+            }
+            case Prepared.Said _ -> {
+                // It was nowhere.
+            }
+        }
     }
 
     Prepared prepare(Exchange exchange, Payload payload) {
@@ -96,22 +164,13 @@ class Arrivals {
                 || !exchange.bag().equals(Optional.of(facts.bagId()))) {
             throw ItemHeader.unreadable("its facts are of another bag than it says");
         }
-        return new Prepared() {
-            @Override
-            public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
+        return new Prepared.Said((from, recipients) ->
                 intake.begin(
                         facts,
                         from,
                         recipients.stream()
                                 .map(AuthorityCode::value)
-                                .collect(java.util.stream.Collectors.toSet()));
-            }
-
-            @Override
-            public void discard() {
-                // It was nowhere.
-            }
-        };
+                                .collect(java.util.stream.Collectors.toSet())));
     }
 
     private Prepared decision(Exchange exchange, byte[] content) {
@@ -120,24 +179,16 @@ class Arrivals {
                 || !exchange.item().about().equals(decision.id())) {
             throw ItemHeader.unreadable("it is another decision than it says");
         }
-        return new Prepared() {
-            @Override
-            public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
-                if (!store.wasSentOf(decision.bagId(), exchange.party(), exchange.agreement())) {
-                    throw new InterlineException(
-                            ErrorCategory.FORBIDDEN,
-                            "exchange.not-yours",
-                            "nothing of the bag %s was sent to %s"
-                                    .formatted(decision.bagId(), exchange.party()));
-                }
-                intake.decided(decision, from.party(), from.agreement());
+        return new Prepared.Said((from, recipients) -> {
+            if (!store.wasSentOf(decision.bagId(), exchange.party(), exchange.agreement())) {
+                throw new InterlineException(
+                        ErrorCategory.FORBIDDEN,
+                        "exchange.not-yours",
+                        "nothing of the bag %s was sent to %s"
+                                .formatted(decision.bagId(), exchange.party()));
             }
-
-            @Override
-            public void discard() {
-                // It was nowhere.
-            }
-        };
+            intake.decided(decision, from.party(), from.agreement());
+        });
     }
 
     private Prepared object(Exchange exchange, ScanExport.Kind kind, DataSet dataSet) {
@@ -150,22 +201,7 @@ class Arrivals {
                                 kind,
                                 exchange.category() == DataCategory.OPERATOR_REPORTS,
                                 dataSet));
-        return new Prepared() {
-            @Override
-            public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
-                if (intake.has(exchange.item().about())) {
-                    // It came before under an edition that this one has replaced.
-                    intake.discard(sealed);
-                } else {
-                    intake.record(sealed, from, false);
-                }
-            }
-
-            @Override
-            public void discard() {
-                intake.discard(sealed);
-            }
-        };
+        return new Prepared.AnObject(exchange.item().about(), sealed);
     }
 
     private Prepared volume(Exchange exchange, byte[] content) {
@@ -188,24 +224,7 @@ class Arrivals {
             intake.discard(sealed);
             throw e;
         }
-        return new Prepared() {
-            @Override
-            public void record(ScanIntake.From from, Set<AuthorityCode> recipients) {
-                if (intake.has(object)) {
-                    discard();
-                    return;
-                }
-                intake.record(sealed, from, true);
-                images.record(stored);
-                intake.imagesRecorded(scan);
-            }
-
-            @Override
-            public void discard() {
-                intake.discard(sealed);
-                images.discard(stored);
-            }
-        };
+        return new Prepared.AVolume(object, scan, sealed, stored);
     }
 
     /** The exchange without a bag and a scan that are not here by the same partner. */

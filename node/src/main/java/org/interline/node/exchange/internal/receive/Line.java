@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Line {
     final ItemHeader.Item item;
     final Exchange exchange;
+
+    /** Signed, and given only once it is on record. */
+    byte @Nullable [] signed;
+
     byte @Nullable [] receipt;
     @Nullable InterlineException no;
     Arrivals.@Nullable Prepared prepared;

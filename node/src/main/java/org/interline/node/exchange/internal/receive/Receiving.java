@@ -84,6 +84,7 @@ class Receiving {
             }
         }
         look(call, lines);
+        recording.sign(lines);
         for (List<Line> run : Recording.runs(lines)) {
             recording.file(call, run);
             if (run.stream().anyMatch(Line::keepsOthersBack)) {
@@ -122,6 +123,7 @@ class Receiving {
             StandingAgreements.@Nullable Known known = null;
             Usage usage = Usage.NONE;
             Set<UUID> announced = new HashSet<>();
+            ScanClaims claims = recording.claims();
             for (Line line : lines) {
                 try {
                     line.receipt = before.receipt(line).orElse(null);
@@ -138,7 +140,7 @@ class Receiving {
                         line.announcedWithIt =
                                 line.exchange.scan().filter(announced::contains).isPresent();
                         if (!line.announcedWithIt) {
-                            recording.requireScan(line.exchange);
+                            claims.require(line.exchange);
                         }
                         usage = usage.and(line.content().bytes());
                         line.announces().ifPresent(announced::add);

@@ -8,10 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.interline.agreement.Usage;
 import org.interline.kernel.InterlineException;
-import org.interline.node.exchange.internal.Exchange;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Usages;
@@ -76,29 +74,43 @@ class Recording {
         return last.exchange.scan().equals(line.exchange.scan()) && last.announces().isEmpty();
     }
 
-    /** Requires, in the caller's transaction, that the scan of an object is the partner's. */
-    void requireScan(Exchange exchange) {
-        try {
-            arrivals.requireScan(exchange);
-        } catch (InterlineException e) {
-            throw Incoming.refusal(e);
-        }
+    /** For one transaction. */
+    ScanClaims claims() {
+        return new ScanClaims(arrivals);
     }
 
     /** What announced the scan may have been refused since, or have been of another bag. */
     private void requireAnnounced(List<Line> run) {
-        if (run.stream().noneMatch(line -> line.announcedWithIt)) {
+        List<Line> announced = run.stream().filter(line -> line.announcedWithIt).toList();
+        if (announced.isEmpty()) {
             return;
         }
         transactions.runAsSystem(() -> {
-            for (Line line : run) {
+            ScanClaims claims = claims();
+            for (Line line : announced) {
                 try {
-                    requireScan(line.exchange);
+                    claims.require(line.exchange);
                 } catch (InterlineException e) {
                     line.no = e;
                 }
             }
         });
+    }
+
+    /** Makes the receipts of what may come: one signature for all that came in one request. */
+    void sign(List<Line> lines) {
+        List<Line> open = lines.stream().filter(Line::isOpen).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        List<byte[]> signed =
+                receipts.issue(
+                        open.stream()
+                                .map(line -> new Receipts.Wanted(line.exchange, line.content()))
+                                .toList());
+        for (int i = 0; i < open.size(); i++) {
+            open.get(i).signed = signed.get(i);
+        }
     }
 
     /** Seals what came and puts it on record, all of it or each by itself. */
@@ -123,19 +135,16 @@ class Recording {
         } finally {
             for (Line line : prepared) {
                 if (line.receipt == null && line.prepared != null) {
-                    line.prepared.discard();
+                    arrivals.discard(line.prepared);
                 }
             }
         }
     }
 
     private void record(PartnerLink.Call call, List<Line> lines) {
-        List<Supplier<byte[]>> asked =
-                lines.stream().map(line -> receipts.ask(line.exchange, line.content())).toList();
-        List<byte[]> given = asked.stream().map(Supplier::get).toList();
         if (lines.size() > 1) {
             try {
-                recordTogether(call, lines, given);
+                recordTogether(call, lines);
                 return;
             } catch (RuntimeException e) {
                 if (lines.getFirst().prepared == null) {
@@ -147,10 +156,9 @@ class Recording {
                         e.getMessage());
             }
         }
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
+        for (Line line : lines) {
             try {
-                recordTogether(call, List.of(line), List.of(given.get(i)));
+                recordTogether(call, List.of(line));
             } catch (InterlineException e) {
                 line.no = e;
                 if (line.keepsOthersBack()) {
@@ -161,11 +169,11 @@ class Recording {
     }
 
     /** All of them, or none. */
-    private void recordTogether(PartnerLink.Call call, List<Line> lines, List<byte[]> given) {
+    private void recordTogether(PartnerLink.Call call, List<Line> lines) {
         List<Optional<byte[]>> meanwhile = new ArrayList<>();
         AtomicBoolean all = new AtomicBoolean();
         try {
-            recordAll(call, lines, given, meanwhile, all);
+            recordAll(call, lines, meanwhile, all);
         } catch (RuntimeException e) {
             if (all.get()) {
                 // The commit failed, or only its answer was lost.
@@ -176,49 +184,55 @@ class Recording {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             if (meanwhile.get(i).isPresent()) {
-                Objects.requireNonNull(line.prepared).discard();
+                arrivals.discard(Objects.requireNonNull(line.prepared));
             } else {
-                usages.add(new ExchangeStore.Settled(line.exchange, line.content(), given.get(i)));
+                usages.add(settled(line));
             }
-            line.receipt = meanwhile.get(i).orElse(given.get(i));
+            line.receipt = meanwhile.get(i).orElse(line.signed);
         }
     }
 
     private void recordAll(
             PartnerLink.Call call,
             List<Line> lines,
-            List<byte[]> given,
             List<Optional<byte[]>> meanwhile,
             AtomicBoolean all) {
         transactions.runAsSystem(() -> {
             Before before = before(lines);
             StandingAgreements.Known known = incoming.hold(lines.getFirst().exchange);
             List<ExchangeStore.Settled> crossed = new ArrayList<>();
+            List<Arrivals.Due> due = new ArrayList<>();
             Usage usage = Usage.NONE;
-            for (int i = 0; i < lines.size(); i++) {
-                Line line = lines.get(i);
+            for (Line line : lines) {
                 meanwhile.add(before.receipt(line));
                 if (meanwhile.getLast().isEmpty()) {
                     long bytes = line.content().bytes();
                     incoming.require(known, call, line.exchange, line.item.header(), bytes, usage);
-                    record(line, known);
-                    crossed.add(
-                            new ExchangeStore.Settled(line.exchange, line.content(), given.get(i)));
+                    due.add(
+                            new Arrivals.Due(
+                                    Objects.requireNonNull(line.prepared),
+                                    incoming.from(line.exchange)));
+                    crossed.add(settled(line));
                     usage = usage.and(bytes);
                 }
             }
+            record(due, known);
             store.crossed(crossed);
             all.set(true);
         });
     }
 
-    private void record(Line line, StandingAgreements.Known known) {
+    private void record(List<Arrivals.Due> due, StandingAgreements.Known known) {
         try {
-            Objects.requireNonNull(line.prepared)
-                    .record(incoming.from(line.exchange), incoming.recipients(known));
+            arrivals.record(due, incoming.recipients(known));
         } catch (InterlineException e) {
             throw e.code().equals("exchange.not-yours") ? new RefusedByRules("not-yours") : e;
         }
+    }
+
+    private static ExchangeStore.Settled settled(Line line) {
+        return new ExchangeStore.Settled(
+                line.exchange, line.content(), Objects.requireNonNull(line.signed));
     }
 
     private void prepare(Line line) {

@@ -15,7 +15,7 @@ import org.interline.kernel.Sha256;
 import org.interline.kernel.Uuid7;
 import org.interline.node.baggage.BagOnFlight;
 import org.interline.node.baggage.DecisionFinal;
-import org.interline.node.baggage.ObjectPrepared;
+import org.interline.node.baggage.ObjectsPrepared;
 import org.interline.node.baggage.OperatorReportMade;
 import org.interline.node.baggage.ScanExport;
 import org.interline.node.baggage.ScanFacts;
@@ -72,7 +72,7 @@ class Offering {
 
     /** Also what comes late: a report after the scan has settled may be the one that alarms. */
     @EventListener
-    void on(ObjectPrepared event) {
+    void on(ObjectsPrepared event) {
         offer(event.scanId());
     }
 
