@@ -9,7 +9,9 @@ import static org.interline.tables.Tables.THREAT_REPORT;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ import org.interline.node.identity.Authority;
 import org.interline.tables.tables.records.ScanRecord;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.Record3;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -173,23 +176,18 @@ class BagFollower {
         Instant deadline =
                 flight.map(this::deadlineOf)
                         .orElseGet(() -> deadlines.withoutFlight(bag.value2().toInstant()));
-        List<StoredTask> tasks = store.lockOfBag(bagId);
-        for (Authority authority : recipients(bag.value3())) {
-            if (tasks.stream().noneMatch(it -> it.task().authorityId().equals(authority.id()))) {
-                store.open(
-                        ScreeningTask.open(Uuid7.next(clock), bagId, authority.id(), deadline),
-                        flight);
-            }
-        }
+        List<StoredTask> tasks =
+                withAll(store.lockOfBag(bagId), bagId, bag.value3(), deadline, flight);
         Assessment assessment = assessment(bagId);
-        for (StoredTask stored : store.lockOfBag(bagId)) {
+        AlarmObjects alarms = alarmObjects(bagId);
+        for (StoredTask stored : tasks) {
             StoredTask task = stored;
             if (!flight.equals(task.flightId())) {
                 store.setFlight(task, flight);
                 task = new StoredTask(task.task(), flight);
             }
             task = acts.apply(task, new Act.Reschedule(deadline));
-            task = acts.apply(task, new Act.Alarm(alarmObjects(bagId, task.task().authorityId())));
+            task = acts.apply(task, new Act.Alarm(alarms.of(task.task().authorityId())));
             for (Act.NodeAct act : news) {
                 task = acts.apply(task, act);
             }
@@ -199,6 +197,30 @@ class BagFollower {
                 acts.apply(task, new Act.Assess(assessment));
             }
         }
+    }
+
+    /** The tasks, and one for each authority that has none yet. */
+    private List<StoredTask> withAll(
+            List<StoredTask> tasks,
+            UUID bagId,
+            String @Nullable [] recipients,
+            Instant deadline,
+            Optional<UUID> flight) {
+        List<ScreeningTask> missing =
+                recipients(recipients).stream()
+                        .filter(authority ->
+                                tasks.stream()
+                                        .noneMatch(it ->
+                                                it.task().authorityId().equals(authority.id())))
+                        .map(authority ->
+                                ScreeningTask.open(
+                                        Uuid7.next(clock), bagId, authority.id(), deadline))
+                        .toList();
+        if (missing.isEmpty()) {
+            return tasks;
+        }
+        store.open(missing, flight);
+        return store.lockOfBag(bagId);
     }
 
     /** A bag from abroad is for those whom its agreement names, and does not exist for others. */
@@ -244,22 +266,37 @@ class BagFollower {
                 : new Assessment.NotAssessed(NotAssessed.INCOMPLETE.code());
     }
 
-    /** What machines' reports for this authority's eyes call threats, taken together. */
-    private int alarmObjects(UUID bagId, UUID authorityId) {
-        return database.select(ALARM_OBJECTS)
-                .from(THREAT_REPORT)
-                .join(STORED_OBJECT)
-                .on(STORED_OBJECT.ID.eq(THREAT_REPORT.OBJECT_ID))
-                .join(SCAN)
-                .on(SCAN.ID.eq(THREAT_REPORT.SCAN_ID))
-                .where(SCAN.BAG_ID.eq(bagId))
-                .and(STORED_OBJECT.OWN.isFalse())
-                .and(
-                        THREAT_REPORT
-                                .AUTHORITY_ID
-                                .isNull()
-                                .or(THREAT_REPORT.AUTHORITY_ID.eq(authorityId)))
-                .fetchSingle()
-                .value1();
+    /**
+     * What machines' reports call threats, taken together.
+     *
+     * @param forAll in reports for everyone's eyes
+     */
+    private record AlarmObjects(int forAll, Map<UUID, Integer> forOne) {
+        int of(UUID authority) {
+            return forAll + forOne.getOrDefault(authority, 0);
+        }
+    }
+
+    private AlarmObjects alarmObjects(UUID bagId) {
+        int forAll = 0;
+        Map<UUID, Integer> forOne = new HashMap<>();
+        for (Record2<@Nullable UUID, Integer> row :
+                database.select(THREAT_REPORT.AUTHORITY_ID, ALARM_OBJECTS)
+                        .from(THREAT_REPORT)
+                        .join(STORED_OBJECT)
+                        .on(STORED_OBJECT.ID.eq(THREAT_REPORT.OBJECT_ID))
+                        .join(SCAN)
+                        .on(SCAN.ID.eq(THREAT_REPORT.SCAN_ID))
+                        .where(SCAN.BAG_ID.eq(bagId))
+                        .and(STORED_OBJECT.OWN.isFalse())
+                        .groupBy(THREAT_REPORT.AUTHORITY_ID)) {
+            UUID authority = row.value1();
+            if (authority == null) {
+                forAll = row.value2();
+            } else {
+                forOne.put(authority, row.value2());
+            }
+        }
+        return new AlarmObjects(forAll, forOne);
     }
 }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
@@ -32,6 +33,7 @@ import org.interline.node.imaging.KeyStore;
 import org.interline.tables.tables.records.DecisionRecord;
 import org.interline.tables.tables.records.TaskRecord;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,20 @@ class TaskStore {
 
     /** What {@code task.return_note_sealed} is sealed for. */
     static final String RETURN_NOTE = "task.return_note_sealed";
+
+    /** What a task is opened with; the rest is as the table says. */
+    private static final Field<?>[] OPENED = {
+        TASK.ID,
+        TASK.BAG_ID,
+        TASK.AUTHORITY_ID,
+        TASK.REASON,
+        TASK.FLIGHT_ID,
+        TASK.STATE,
+        TASK.DEADLINE,
+        TASK.VERSION,
+        TASK.CREATED_AT,
+        TASK.CHANGED_AT
+    };
 
     private final DSLContext database;
     private final Events events;
@@ -143,27 +159,47 @@ class TaskStore {
                 TASK.LEASE_EXPIRES_AT.gt(utc(now)));
     }
 
-    /** Makes the task and records it; nothing happens when the authority has one for the bag. */
-    void open(ScreeningTask task, Optional<UUID> flightId) {
+    /** Makes new tasks of a bag and records them; an authority that has one gets no second. */
+    void open(List<ScreeningTask> tasks, Optional<UUID> flightId) {
         OffsetDateTime now = utc(clock.now());
-        int made =
-                database.insertInto(TASK)
-                        .set(TASK.ID, task.id())
-                        .set(TASK.BAG_ID, task.bagId())
-                        .set(TASK.AUTHORITY_ID, task.authorityId())
-                        .set(TASK.REASON, ARRIVING_BAG)
-                        .set(TASK.FLIGHT_ID, flightId.orElse(null))
-                        .set(TASK.STATE, task.state().code())
-                        .set(TASK.DEADLINE, utc(task.deadline()))
-                        .set(TASK.VERSION, task.version())
-                        .set(TASK.CREATED_AT, now)
-                        .set(TASK.CHANGED_AT, now)
+        Set<UUID> made =
+                database.insertInto(TASK, OPENED)
+                        .valuesOfRecords(
+                                tasks.stream()
+                                        .map(task -> opened(task, flightId, now).into(OPENED))
+                                        .toList())
                         .onConflict(TASK.BAG_ID, TASK.AUTHORITY_ID, TASK.REASON)
                         .doNothing()
-                        .execute();
-        if (made == 1) {
-            append(new TaskEvent.Opened(task.deadline()), task, flightId, TaskNote.NONE);
-        }
+                        .returningResult(TASK.ID)
+                        .fetchSet(TASK.ID);
+        List<ScreeningTask> fresh =
+                tasks.stream().filter(task -> made.contains(task.id())).toList();
+        events.append(
+                fresh.stream()
+                        .map(task ->
+                                draft(
+                                        new TaskEvent.Opened(task.deadline()),
+                                        task,
+                                        flightId,
+                                        TaskNote.NONE))
+                        .toList());
+        fresh.forEach(task -> metrics.count(new TaskEvent.Opened(task.deadline())));
+    }
+
+    private static TaskRecord opened(
+            ScreeningTask task, Optional<UUID> flightId, OffsetDateTime now) {
+        TaskRecord row = new TaskRecord();
+        row.setId(task.id());
+        row.setBagId(task.bagId());
+        row.setAuthorityId(task.authorityId());
+        row.setReason(ARRIVING_BAG);
+        row.setFlightId(flightId.orElse(null));
+        row.setState(task.state().code());
+        row.setDeadline(utc(task.deadline()));
+        row.setVersion(task.version());
+        row.setCreatedAt(now);
+        row.setChangedAt(now);
+        return row;
     }
 
     void setFlight(StoredTask stored, Optional<UUID> flightId) {
@@ -317,19 +353,20 @@ class TaskStore {
 
     private void append(
             TaskEvent event, ScreeningTask task, Optional<UUID> flightId, TaskNote note) {
-        EventDraft draft =
-                EventDraft.of(
-                                TaskEventBody.of(event, task, note),
-                                TaskEventBody.actor(event),
-                                Subject.NOTHING
-                                        .ofBag(task.bagId())
-                                        .ofTask(task.id())
-                                        .ofFlight(flightId))
-                        .within(task.authorityId());
+        EventDraft draft = draft(event, task, flightId, note);
         boolean hasNote = event instanceof TaskEvent.Decided || event instanceof TaskEvent.Returned;
         events.append(
                 hasNote ? note.text().map(it -> draft.binding("note", it)).orElse(draft) : draft);
         metrics.count(event);
+    }
+
+    private static EventDraft draft(
+            TaskEvent event, ScreeningTask task, Optional<UUID> flightId, TaskNote note) {
+        return EventDraft.of(
+                        TaskEventBody.of(event, task, note),
+                        TaskEventBody.actor(event),
+                        Subject.NOTHING.ofBag(task.bagId()).ofTask(task.id()).ofFlight(flightId))
+                .within(task.authorityId());
     }
 
     private StoredTask stored(TaskRecord row) {
