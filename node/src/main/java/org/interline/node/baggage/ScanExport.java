@@ -28,9 +28,6 @@ public interface ScanExport {
     /** The objects of a scan that can be shown, in the caller's transaction. */
     List<Part> parts(UUID scanId);
 
-    /** One of them, in the caller's transaction. */
-    Optional<Part> part(UUID objectId);
-
     /** Reads an object whole; its data set is open for the length of the call. */
     <T> T read(Part part, BiFunction<DataSet, TransferSyntax, T> use);
 
@@ -49,6 +46,11 @@ public interface ScanExport {
      *
      * @param operators whether it is this node's report of an officer's decision
      * @param bytes of the object as it came; what is made of it to cross has fewer as a rule
+     * @param place for {@link #read}
      */
-    record Part(UUID objectId, UUID scanId, Kind kind, boolean operators, long bytes) {}
+    record Part(
+            UUID objectId, UUID scanId, Kind kind, boolean operators, long bytes, Place place) {}
+
+    /** Where an object rests. */
+    interface Place {}
 }

@@ -24,6 +24,7 @@ import org.interline.dicos.data.DicosReader;
 import org.interline.dicos.data.Limits;
 import org.interline.dicos.data.TransferSyntax;
 import org.interline.kernel.Clock;
+import org.interline.kernel.InterlineException;
 import org.interline.node.baggage.DecisionFacts;
 import org.interline.node.baggage.ScanExport;
 import org.interline.node.baggage.ScanFacts;
@@ -34,7 +35,6 @@ import org.interline.node.imaging.KeyStore;
 import org.interline.node.imaging.SealedBlob;
 import org.interline.node.operations.Transactions;
 import org.interline.tables.tables.records.StoredObjectRecord;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -168,22 +168,21 @@ class StoredExport implements ScanExport {
                 .fetch(SCAN.ID);
     }
 
+    private record AtRest(UUID keyScope, UUID blob, TransferSyntax syntax) implements Place {
+        static AtRest of(StoredObjectRecord row) {
+            return new AtRest(
+                    row.getKeyScope(),
+                    row.getBlobId(),
+                    TransferSyntax.of(row.getTransferSyntaxUid()));
+        }
+    }
+
     @Override
     public List<Part> parts(UUID scanId) {
-        return select(STORED_OBJECT.SCAN_ID.eq(scanId));
-    }
-
-    @Override
-    public Optional<Part> part(UUID objectId) {
-        return select(STORED_OBJECT.ID.eq(objectId)).stream().findFirst();
-    }
-
-    private List<Part> select(Condition condition) {
         return database.selectFrom(STORED_OBJECT)
-                .where(condition)
+                .where(STORED_OBJECT.SCAN_ID.eq(scanId))
                 .and(STORED_OBJECT.STATE.eq("READY"))
                 .and(STORED_OBJECT.CONFLICTING.isFalse())
-                .and(STORED_OBJECT.SCAN_ID.isNotNull())
                 .and(STORED_OBJECT.KIND.in(Arrays.stream(Kind.values()).map(Enum::name).toList()))
                 .orderBy(STORED_OBJECT.RECEIVED_AT, STORED_OBJECT.ID)
                 .fetch(row ->
@@ -192,17 +191,34 @@ class StoredExport implements ScanExport {
                                 row.getScanId(),
                                 Kind.valueOf(row.getKind()),
                                 row.getOwn(),
-                                row.getBytes()));
+                                row.getBytes(),
+                                AtRest.of(row)));
     }
 
     @Override
     public <T> T read(Part part, BiFunction<DataSet, TransferSyntax, T> use) {
-        StoredObjectRecord row =
-                transactions.asSystem(() ->
-                        database.fetchSingle(STORED_OBJECT, STORED_OBJECT.ID.eq(part.objectId())));
-        TransferSyntax syntax = TransferSyntax.of(row.getTransferSyntaxUid());
-        try (SealedBlob blob = blobs.open(row.getKeyScope(), row.getBlobId())) {
-            return use.apply(DicosReader.read(new BlobRange(blob), syntax, Limits.DEFAULT), syntax);
+        AtRest known = (AtRest) part.place();
+        try {
+            return read(known, use);
+        } catch (InterlineException e) {
+            // Moved by hand meanwhile, it was sealed anew.
+            AtRest elsewhere =
+                    transactions
+                            .asSystem(() ->
+                                    database.fetchOptional(
+                                            STORED_OBJECT, STORED_OBJECT.ID.eq(part.objectId())))
+                            .map(AtRest::of)
+                            .filter(now -> !now.equals(known))
+                            .orElseThrow(() -> e);
+            return read(elsewhere, use);
+        }
+    }
+
+    private <T> T read(AtRest place, BiFunction<DataSet, TransferSyntax, T> use) {
+        try (SealedBlob blob = blobs.open(place.keyScope, place.blob)) {
+            return use.apply(
+                    DicosReader.read(new BlobRange(blob), place.syntax, Limits.DEFAULT),
+                    place.syntax);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.interline.agreement.BagIdentity;
 import org.interline.agreement.DataCategory;
 import org.interline.agreement.Terms;
@@ -193,10 +192,5 @@ public class Contents {
                     PASSENGER_FACTS ->
                     Optional.empty();
         };
-    }
-
-    /** An object's part by its identifier, in the caller's transaction. */
-    public ScanExport.Part part(UUID objectId) {
-        return export.part(objectId).orElseThrow(() -> gone("the object is not here"));
     }
 }

@@ -1,6 +1,7 @@
 package org.interline.node.exchange.internal.send;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,11 +72,21 @@ class Items {
     final class Looking {
         private final Map<UUID, Optional<ScanFacts.Flight>> flights = new HashMap<>();
         private final Map<UUID, Boolean> consents = new HashMap<>();
+        private final Map<UUID, List<ScanExport.Part>> parts = new HashMap<>();
 
         private Looking() {}
 
         private Optional<ScanFacts.Flight> flight(Exchange exchange) {
             return exchange.scan().flatMap(scan -> flights.computeIfAbsent(scan, export::flightOf));
+        }
+
+        private ScanExport.Part part(Exchange exchange) {
+            return exchange.scan()
+                    .flatMap(scan ->
+                            parts.computeIfAbsent(scan, export::parts).stream()
+                                    .filter(it -> it.objectId().equals(exchange.item().about()))
+                                    .findFirst())
+                    .orElseThrow(() -> Contents.gone("the object is not here"));
         }
 
         /** Whether the passenger consents at this moment. */
@@ -103,7 +114,7 @@ class Items {
             throw new InterlineException(
                     ErrorCategory.NOT_FOUND, "exchange.too-late", "its flight has landed");
         }
-        Source source = source(exchange, terms);
+        Source source = source(exchange, terms, looking);
         return Flown.route(flight.get())
                 .flatMap(route ->
                         Flown.number(flight.get())
@@ -127,7 +138,7 @@ class Items {
                 .map(crossing -> new Described(crossing, flight.get(), source));
     }
 
-    private Source source(Exchange exchange, Terms terms) {
+    private Source source(Exchange exchange, Terms terms, Looking looking) {
         return switch (exchange.item().kind()) {
             // The tag is unsealed for these alone.
             case FACTS ->
@@ -136,7 +147,7 @@ class Items {
                                     .flatMap(export::facts)
                                     .map(facts -> Contents.limited(facts, terms))
                                     .orElseThrow(() -> Contents.gone("no such scan")));
-            case REPORT, VIEWS, VOLUME -> new Source.Part(contents.part(exchange.item().about()));
+            case REPORT, VIEWS, VOLUME -> new Source.Part(looking.part(exchange));
             case DECISION ->
                     new Source.Decision(
                             export.decision(exchange.item().about())
