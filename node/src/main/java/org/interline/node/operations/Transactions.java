@@ -3,8 +3,10 @@ package org.interline.node.operations;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jooq.DSLContext;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -25,12 +27,16 @@ public class Transactions {
     /** No act needs a statement that runs longer; one that does is a defect, not a wait. */
     private static final String STATEMENT_TIME_LIMIT = "30s";
 
-    private final TransactionTemplate template;
-    private final DSLContext database;
+    private static final String TAKE_ROLE =
+            "select set_config('role', ?, true), set_config('interline.authority', ?, true),"
+                    + " set_config('statement_timeout', ?, true)";
 
-    public Transactions(PlatformTransactionManager manager, DSLContext database) {
+    private final TransactionTemplate template;
+    private final JdbcTemplate database;
+
+    public Transactions(PlatformTransactionManager manager, DataSource database) {
         this.template = new TransactionTemplate(manager);
-        this.database = database;
+        this.database = new JdbcTemplate(database);
     }
 
     /** Runs an act of the node itself. */
@@ -65,18 +71,25 @@ public class Transactions {
         return template.execute(status -> {
             TransactionSynchronizationManager.bindResource(ROLE, role);
             try {
-                database.execute(
-                        "select set_config('role', ?, true),"
-                                + " set_config('interline.authority', ?, true),"
-                                + " set_config('statement_timeout', ?, true)",
-                        role.name(),
-                        role.authority().map(UUID::toString).orElse(""),
-                        STATEMENT_TIME_LIMIT);
+                take(role);
                 return act.get();
             } finally {
                 TransactionSynchronizationManager.unbindResource(ROLE);
             }
         });
+    }
+
+    /** As it is: begun with every transaction, it is the one statement that is not built anew. */
+    private void take(Role role) {
+        database.execute(
+                TAKE_ROLE,
+                (PreparedStatementCallback<Boolean>)
+                        statement -> {
+                            statement.setString(1, role.name());
+                            statement.setString(2, role.authority().map(UUID::toString).orElse(""));
+                            statement.setString(3, STATEMENT_TIME_LIMIT);
+                            return statement.execute();
+                        });
     }
 
     private record Role(String name, Optional<UUID> authority) {
