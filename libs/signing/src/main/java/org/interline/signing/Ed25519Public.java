@@ -1,8 +1,12 @@
 package org.interline.signing;
 
+import java.nio.ByteBuffer;
 import java.security.PublicKey;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
@@ -10,6 +14,19 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 public final class Ed25519Public {
     /** What X.509 puts before the 32 bytes of every key of this kind. */
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    /** Few keys make many signatures, and to check a key costs as much as to check one of them. */
+    private static final int KEPT = 64;
+
+    private static final Map<ByteBuffer, Ed25519Public> LATELY =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(KEPT, 0.75f, true) {
+                        @Override
+                        protected boolean removeEldestEntry(
+                                Map.Entry<ByteBuffer, Ed25519Public> eldest) {
+                            return size() > KEPT;
+                        }
+                    });
 
     private final Ed25519.PublicPoint point;
 
@@ -28,8 +45,16 @@ public final class Ed25519Public {
         if (raw.length != Ed25519.PUBLIC_KEY_SIZE) {
             return Optional.empty();
         }
-        return Optional.ofNullable(Ed25519.validatePublicKeyFullExport(raw, 0))
-                .map(Ed25519Public::new);
+        ByteBuffer bytes = ByteBuffer.wrap(raw.clone());
+        Optional<Ed25519Public> known = Optional.ofNullable(LATELY.get(bytes));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Ed25519Public> checked =
+                Optional.ofNullable(Ed25519.validatePublicKeyFullExport(raw, 0))
+                        .map(Ed25519Public::new);
+        checked.ifPresent(key -> LATELY.put(bytes, key));
+        return checked;
     }
 
     /** As {@link #of(byte[])}, of the JDK's key. */
