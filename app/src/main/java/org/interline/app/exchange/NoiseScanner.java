@@ -43,6 +43,9 @@ final class NoiseScanner {
     private static final int MOST_VIEWS = 16;
     private static final int HOURS_TO_LANDING = 6;
 
+    /** A bag is never whole; what its wait's end costs is no part of what crosses. */
+    private static final int LONGEST_WAIT = 86_400;
+
     private final DemoNode node;
     private final Clock clock;
     private final Random random = new Random(1);
@@ -64,7 +67,15 @@ final class NoiseScanner {
                             "timeZone",
                             "Asia/Seoul",
                             "profile",
-                            Map.of("ct", 0, "dx", MOST_VIEWS, "tdr", 0, "waitSeconds", 120),
+                            Map.of(
+                                    "ct",
+                                    0,
+                                    "dx",
+                                    MOST_VIEWS,
+                                    "tdr",
+                                    0,
+                                    "waitSeconds",
+                                    LONGEST_WAIT),
                             "enabled",
                             true,
                             "simulated",
