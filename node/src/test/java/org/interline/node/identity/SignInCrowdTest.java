@@ -17,8 +17,9 @@ class SignInCrowdTest {
 
     @Test
     void whoSignsInAtTheSameMomentAllGetIn() throws Exception {
-        try (TestNode node = TestNode.started();
+        try (TestNode node = TestNode.startAsInService();
                 ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            node.setUp();
             CountDownLatch together = new CountDownLatch(1);
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < PEOPLE; i++) {

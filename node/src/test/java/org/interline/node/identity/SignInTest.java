@@ -3,6 +3,7 @@ package org.interline.node.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.interline.tables.Tables.PERSON;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.interline.node.fixture.SignInWalk;
 import org.interline.node.fixture.TestNode;
+import org.interline.node.operations.Transactions;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class SignInTest {
     /** On the way: set-up works only with the printed secret, and once. */
     @BeforeAll
     static void start() {
-        node = TestNode.start();
+        node = TestNode.startAsInService();
         Map<String, Object> guessed =
                 Map.of(
                         "secret", "guess",
@@ -126,6 +129,18 @@ class SignInTest {
                                 Files.getPosixFilePermissions(
                                         node.folder().resolve("identity/signing-key.jwk"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_stolen_table_of_passwords_costs_who_guesses_in_it() {
+        List<String> hashes =
+                node.part(Transactions.class)
+                        .asSystem(() ->
+                                node.part(DSLContext.class)
+                                        .select(PERSON.PASSWORD_HASH)
+                                        .from(PERSON)
+                                        .fetch(PERSON.PASSWORD_HASH));
+        assertThat(hashes).isNotEmpty().allMatch(hash -> hash.startsWith("{bcrypt}$2a$10$"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.interline.node.operations.NodeSettings;
 import org.interline.node.web.PageHeaders;
 import org.interline.node.web.Problems;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,7 @@ class SecurityConfiguration {
     private static final int BCRYPT_STRENGTH = 10;
 
     @Bean
+    @ConditionalOnMissingBean
     PasswordEncoder passwordEncoder() {
         return new DelegatingPasswordEncoder(
                 "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
