@@ -144,6 +144,8 @@ class KilledNodeTest {
                                     Path.of(System.getProperty("java.home"), "bin", "java")
                                             .toString(),
                                     "--enable-native-access=ALL-UNNAMED",
+                                    // It is killed before what is compiled best would pay.
+                                    "-XX:TieredStopAtLevel=1",
                                     "-Xmx512m",
                                     "-cp",
                                     System.getProperty("java.class.path"),
