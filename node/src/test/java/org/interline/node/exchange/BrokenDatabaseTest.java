@@ -7,6 +7,7 @@ import static org.interline.tables.Tables.SCAN;
 import static org.interline.tables.Tables.STORED_OBJECT;
 import static org.interline.tables.Tables.VOLUME;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,9 +15,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.interline.node.fixture.DatabaseWire;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.internal.link.Border;
@@ -90,6 +93,27 @@ class BrokenDatabaseTest {
         two.scan();
         allIsThereOnce();
         inStates("do $$ begin assert nextval('commits') > 1; end $$");
+    }
+
+    /** It was done and only the answer is lost: what is on record needs the bytes that it names. */
+    @Test
+    void a_commit_whose_answer_is_lost_was_made_once() {
+        String address = two.states.databaseUrl().orElseThrow();
+        URI database = URI.create(address.substring("jdbc:".length()));
+        try (DatabaseWire wire =
+                DatabaseWire.to(database.getPort(), "insert into \"public\".\"stored_object\"")) {
+            two.states.restartOn(
+                    Optional.of(address.replace(":" + database.getPort(), ":" + wire.port())),
+                    () -> {});
+            two.scan();
+            allIsThereOnce();
+            assertThat(wire.hasLost()).isTrue();
+            nothingIsLeftOver();
+            two.states.restartOn(Optional.of(address), () -> {});
+        }
+        assertThat(views(two.states))
+                .isNotEmpty()
+                .allMatch(view -> view.getState().equals("READY"));
     }
 
     /**
