@@ -124,7 +124,7 @@ class TaskDetails {
         String note =
                 sealed == null || !keys.holds(row.getBagId())
                         ? null
-                        : keys.unsealText(row.getBagId(), TaskStore.RETURN_NOTE, sealed);
+                        : keys.unsealText(row.getBagId(), DecisionStore.RETURN_NOTE, sealed);
         return new TaskView.Returned(reason, note);
     }
 
