@@ -8,6 +8,7 @@ import static org.interline.tables.Tables.TASK;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,8 +38,16 @@ class HeldStore {
     Optional<Held> abroad(UUID scanId) {
         // Most scans were made here: they cost one look at an index.
         return database.fetchExists(SCAN_ABROAD, SCAN_ABROAD.SCAN_ID.eq(scanId))
-                ? under(scanId).stream().filter(Held::abroad).findFirst()
+                ? abroad(List.of(scanId)).stream().findFirst()
                 : Optional.empty();
+    }
+
+    /** Those of the scans that came from abroad, by scan. */
+    List<Held> abroad(Collection<UUID> scans) {
+        return database.selectFrom(HELD)
+                .where(HELD.SCOPE.eq(DSL.any(scans.toArray(UUID[]::new))), HELD.ABROAD.isTrue())
+                .orderBy(HELD.SCOPE)
+                .fetch(HeldStore::held);
     }
 
     /** What is sealed under the key, once for each agreement under which it crossed. */
@@ -50,10 +59,9 @@ class HeldStore {
      * Scans from abroad whose bag has an open task that does not know of an end of use, by scan,
      * after one.
      */
-    List<Held> withOpenTasks(UUID after) {
+    List<UUID> withOpenTasks(UUID after) {
         // From the tasks: of those few are open, and scans there are ever more.
-        return database
-                .selectDistinct(SCAN.ID)
+        return database.selectDistinct(SCAN.ID)
                 .from(TASK)
                 .join(SCAN)
                 .on(SCAN.BAG_ID.eq(TASK.BAG_ID))
@@ -65,10 +73,7 @@ class HeldStore {
                         SCAN.ID.gt(after))
                 .orderBy(SCAN.ID)
                 .limit(BATCH)
-                .fetch(SCAN.ID)
-                .stream()
-                .flatMap(scan -> abroad(scan).stream())
-                .toList();
+                .fetch(SCAN.ID);
     }
 
     /**

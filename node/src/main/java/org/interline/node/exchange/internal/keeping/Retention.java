@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.interline.agreement.HeldData;
 import org.interline.agreement.Holding;
 import org.interline.kernel.Clock;
@@ -72,33 +70,57 @@ public class Retention {
     public void round() {
         // What a node that stopped has left comes first.
         destructions.finish();
-        each(store::withOpenTasks, this::tellTasks);
-        for (HeldTerms.Under under : transactions.asSystem(terms::all)) {
-            each(after -> store.maybeDue(under.hash(), beganBefore(under), after), this::order);
-        }
+        tellTasks();
+        transactions.asSystem(terms::all).forEach(this::order);
         destructions.finish();
         orderBags();
         destructions.finish();
     }
 
-    /** Walks through what a question finds, a batch at a time, outside the acts' transactions. */
-    private void each(Function<UUID, List<Held>> question, Consumer<Held> act) {
-        UUID after = FIRST;
-        List<Held> batch;
-        do {
-            UUID last = after;
-            batch = transactions.asSystem(() -> question.apply(last));
-            batch.forEach(act);
-            after = batch.isEmpty() ? after : batch.getLast().scope();
-        } while (batch.size() == HeldStore.BATCH);
+    private void tellTasks() {
+        for (List<UUID> scans = withOpenTasks(FIRST);
+                !scans.isEmpty();
+                scans = withOpenTasks(scans.getLast())) {
+            List<UUID> batch = scans;
+            // Most may still be used: of those nothing is asked one by one.
+            transactions
+                    .asSystem(
+                            () -> store.abroad(batch).stream().filter(this::mayNotBeUsed).toList())
+                    .forEach(this::tellTasks);
+        }
+    }
+
+    private List<UUID> withOpenTasks(UUID after) {
+        return transactions.asSystem(() -> store.withOpenTasks(after));
+    }
+
+    private boolean mayNotBeUsed(Held held) {
+        return !rule.of(held).use().mayBeUsed();
     }
 
     private void tellTasks(Held held) {
         transactions.runAsSystem(() -> {
-            if (!rule.of(held).use().mayBeUsed()) {
+            // Again, as it is now: another act may have come between.
+            if (mayNotBeUsed(held)) {
                 publisher.publishEvent(new ScanUseEnded(held.scan().orElseThrow(), held.bag()));
             }
         });
+    }
+
+    private void order(HeldTerms.Under under) {
+        UUID after = FIRST;
+        List<Held> batch;
+        do {
+            UUID last = after;
+            batch =
+                    transactions.asSystem(
+                            () -> store.maybeDue(under.hash(), beganBefore(under), last));
+            List<Held> found = batch;
+            transactions
+                    .asSystem(() -> found.stream().filter(held -> rule.of(held).isDue()).toList())
+                    .forEach(this::order);
+            after = batch.isEmpty() ? after : batch.getLast().scope();
+        } while (batch.size() == HeldStore.BATCH);
     }
 
     /** An agreement that is over may make anything due; otherwise retention takes its time. */
