@@ -55,7 +55,7 @@ class Arrivals {
     /** What came, on disk and not yet on record. */
     sealed interface Prepared {
         /** Facts and decisions: nothing of them is on disk. */
-        record Said(BiConsumer<ScanIntake.From, Set<AuthorityCode>> record) implements Prepared {}
+        record Said(BiConsumer<ScanIntake.From, Set<AuthorityCode>> act) implements Prepared {}
 
         /** An object of which a job makes what officers see. */
         record AnObject(UUID id, ScanIntake.Sealed sealed) implements Prepared {}
@@ -78,7 +78,7 @@ class Arrivals {
             switch (due.prepared) {
                 case Prepared.AnObject object -> objects.add(object);
                 case Prepared.AVolume volume -> record(volume, due.from);
-                case Prepared.Said(var record) -> record.accept(due.from, recipients);
+                case Prepared.Said(var act) -> act.accept(due.from, recipients);
             }
         }
         if (!objects.isEmpty()) {
