@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.interline.tables.Tables.DESTRUCTION;
 import static org.interline.tables.Tables.EVENT;
+import static org.interline.tables.Tables.TASK;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.interline.agreement.HeldData;
 import org.interline.agreement.Holding;
 import org.interline.kernel.Sha256;
 import org.interline.node.baggage.BagsOnPaper.Paper;
+import org.interline.node.baggage.NotAssessed;
 import org.interline.node.exchange.HeldBags;
 import org.interline.node.fixture.Answer;
 import org.interline.node.fixture.Client;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.imaging.KeyStore;
 import org.interline.node.operations.Transactions;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +133,35 @@ class RetentionTest {
         round();
         assertThat(keys().isShredded(bag.scan())).isTrue();
         assertThat(keeping(bag).at("/scans/0/destroyedBecause")).isEqualTo("retention-over");
+    }
+
+    /** They are read some hundreds at a time. */
+    @Test
+    void however_many_bags_are_open_all_are_told_of_an_end() {
+        Sha256 agreement = bags.agreement(HeldData.FREEZE);
+        UUID flight = bags.flight(Duration.ofHours(3));
+        int count = HeldStore.BATCH + 2;
+        List<UUID> open =
+                Stream.generate(() -> bags.fromAbroad(agreement, flight).bag())
+                        .limit(count)
+                        .toList();
+        assertThat(tasks(open, TASK.NOT_ASSESSED_REASON.isNull())).isGreaterThanOrEqualTo(count);
+
+        bags.revoke(agreement);
+        round();
+        assertThat(
+                        tasks(
+                                open,
+                                TASK.NOT_ASSESSED_REASON.isDistinctFrom(
+                                        NotAssessed.USE_ENDED.code())))
+                .isZero();
+    }
+
+    private static int tasks(List<UUID> ofBags, Condition condition) {
+        return node.part(Transactions.class)
+                .asSystem(() ->
+                        node.part(DSLContext.class)
+                                .fetchCount(TASK, TASK.BAG_ID.in(ofBags), condition));
     }
 
     @Test
