@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
@@ -18,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What partners send each other about an edition, version 1: {@code {"type":
  * "interline-agreement-state/1", "document": the agreement, "signatures": [{"party", "key",
- * "signedAt", "ed25519", "mlDsa65"}], "status": [{"party", "epoch", "kind", "removed", "at",
- * "reason", "key", "ed25519", "mlDsa65"}]}}, signatures in base64. Reading checks no signature.
+ * "signedAt", "ed25519", "mlDsa65"}], "status": [{"party", "epoch", "kind", "removed" or
+ * "onwardTo", "at", "reason", "key", "ed25519", "mlDsa65"}]}}, signatures in base64. Reading checks
+ * no signature.
  */
 public final class AgreementStateJson {
     public static final String TYPE = "interline-agreement-state/1";
@@ -32,8 +34,21 @@ public final class AgreementStateJson {
             Set.of("party", "key", "signedAt", "ed25519", "mlDsa65");
     private static final Set<String> STATUS_MEMBERS =
             Set.of(
-                    "party", "epoch", "kind", "removed", "at", "reason", "key", "ed25519",
+                    "party",
+                    "epoch",
+                    "kind",
+                    "removed",
+                    "onwardTo",
+                    "at",
+                    "reason",
+                    "key",
+                    "ed25519",
                     "mlDsa65");
+    private static final List<String> ABOUT =
+            Stream.of(StatusEntry.Kind.values())
+                    .flatMap(kind -> kind.about().stream())
+                    .distinct()
+                    .toList();
 
     private AgreementStateJson() {}
 
@@ -61,7 +76,9 @@ public final class AgreementStateJson {
                             .put("at", entry.at().toString())
                             .put("reason", entry.reason())
                             .put("key", entry.key().hex());
-            entry.removed().ifPresent(removed -> node.put("removed", removed.value()));
+            entry.about()
+                    .ifPresent(
+                            about -> node.put(entry.kind().about().orElseThrow(), about.value()));
             put(node, entry.signatures());
         }
         return Json.canonical(tree);
@@ -144,10 +161,6 @@ public final class AgreementStateJson {
                         at.pointer(),
                         "kind",
                         word -> DocumentReader.member(StatusEntry.Kind.class, word));
-        @Nullable PartyId removed =
-                at.node().has("removed")
-                        ? reader.text(at.node(), at.pointer(), "removed", PartyId::new)
-                        : null;
         @Nullable Instant when = reader.text(at.node(), at.pointer(), "at", Instant::parse);
         @Nullable String reason = reader.text(at.node(), at.pointer(), "reason", text -> text);
         @Nullable Sha256 key = reader.text(at.node(), at.pointer(), "key", Sha256::new);
@@ -160,19 +173,17 @@ public final class AgreementStateJson {
                 || two == null) {
             return null;
         }
+        for (String name : ABOUT) {
+            if (at.node().has(name) && !kind.about().equals(Optional.of(name))) {
+                reader.problem(at.pointer() + '/' + name, "is not said with " + kind.word());
+                return null;
+            }
+        }
+        Optional<PartyId> about =
+                kind.about().map(name -> reader.text(at.node(), at.pointer(), name, PartyId::new));
         return reader.build(
                 at.pointer(),
-                () ->
-                        new StatusEntry(
-                                hash,
-                                party,
-                                epoch,
-                                kind,
-                                Optional.ofNullable(removed),
-                                when,
-                                reason,
-                                key,
-                                two));
+                () -> new StatusEntry(hash, party, epoch, kind, about, when, reason, key, two));
     }
 
     private static @Nullable TwoSignatures two(DocumentReader reader, Item at) {

@@ -15,7 +15,6 @@ import java.util.Set;
  * @param identity how it names the bag; absent where it names none
  * @param bytes its size
  * @param consented whether the passenger has, and has not withdrawn it
- * @param originConsented whether the origin has agreed that just this is passed on
  * @param epochs what the asking side has heard of the agreement
  */
 public record Crossing(
@@ -31,7 +30,6 @@ public record Crossing(
         FlightNumber flight,
         long bytes,
         boolean consented,
-        boolean originConsented,
         Epochs epochs,
         Instant at) {
 
@@ -42,20 +40,7 @@ public record Crossing(
     /** The same, of so many bytes and with the passenger's consent as it is at that moment. */
     public Crossing of(long size, boolean given, Instant when) {
         return new Crossing(
-                from,
-                to,
-                recipient,
-                origin,
-                purpose,
-                category,
-                fields,
-                identity,
-                route,
-                flight,
-                size,
-                given,
-                originConsented,
-                epochs,
-                when);
+                from, to, recipient, origin, purpose, category, fields, identity, route, flight,
+                size, given, epochs, when);
     }
 }

@@ -69,19 +69,22 @@ public final class Evaluator {
         if (!receiver.get().recipients().contains(crossing.recipient())) {
             return Optional.of(Refusal.RECIPIENT_OUTSIDE);
         }
-        if (!crossing.origin().equals(crossing.from())
-                && !crossing.origin().equals(crossing.to())
-                && !mayPassOn(agreement.terms().onward(), crossing)) {
-            return Optional.of(Refusal.ONWARD_NOT_ALLOWED);
-        }
-        return Optional.empty();
+        return crossing.origin().equals(crossing.from()) || crossing.origin().equals(crossing.to())
+                ? Optional.empty()
+                : passingOn(inForce, crossing);
     }
 
-    private static boolean mayPassOn(Onward onward, Crossing crossing) {
-        return switch (onward) {
-            case Onward.None none -> false;
-            case Onward.Named named -> named.parties().contains(crossing.to());
-            case Onward.WithConsent consent -> crossing.originConsented();
+    private static Optional<Refusal> passingOn(InForce inForce, Crossing crossing) {
+        return switch (inForce.agreement().terms().onward()) {
+            case Onward.None none -> Optional.of(Refusal.ONWARD_NOT_ALLOWED);
+            case Onward.Named named ->
+                    named.parties().contains(crossing.to())
+                            ? Optional.empty()
+                            : Optional.of(Refusal.ONWARD_NOT_ALLOWED);
+            case Onward.WithConsent consent ->
+                    inForce.standing().consents(crossing.origin(), crossing.to())
+                            ? Optional.empty()
+                            : Optional.of(Refusal.ONWARD_WITHOUT_CONSENT);
         };
     }
 

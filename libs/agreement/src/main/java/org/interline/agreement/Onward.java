@@ -19,7 +19,10 @@ public sealed interface Onward {
         }
     }
 
-    /** To a party to whom the origin has consented, each time. */
+    /**
+     * To a party to which the origin has consented after signing, for as long as it does: see
+     * {@link StatusEntry.Kind#CONSENT}.
+     */
     record WithConsent() implements Onward {}
 
     default String word() {

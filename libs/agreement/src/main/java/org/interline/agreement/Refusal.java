@@ -28,6 +28,9 @@ public enum Refusal implements Word {
     /** Neither the route nor the flight is covered. */
     FLIGHT_OUTSIDE,
     ONWARD_NOT_ALLOWED,
+    /** Its origin has not consented that it is passed on to this party, or has withdrawn that. */
+    ONWARD_WITHOUT_CONSENT,
+    /** The passenger has not consented, or has withdrawn that. */
     CONSENT_MISSING,
     TOO_LARGE,
     TOO_MANY_REQUESTS,

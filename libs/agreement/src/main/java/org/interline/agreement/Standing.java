@@ -16,14 +16,29 @@ import org.interline.kernel.InterlineException;
  *
  * @param suspendedBy who says it is suspended
  * @param removed parties that are out of it
+ * @param consents by whose consent what they made is passed on, and to whom
  */
 public record Standing(
-        Epochs epochs, boolean revoked, Set<PartyId> suspendedBy, Set<PartyId> removed) {
-    public static final Standing IN_FORCE = new Standing(Epochs.NONE, false, Set.of(), Set.of());
+        Epochs epochs,
+        boolean revoked,
+        Set<PartyId> suspendedBy,
+        Set<PartyId> removed,
+        Set<Consent> consents) {
+    public static final Standing IN_FORCE =
+            new Standing(Epochs.NONE, false, Set.of(), Set.of(), Set.of());
 
     public Standing {
         suspendedBy = Set.copyOf(suspendedBy);
         removed = Set.copyOf(removed);
+        consents = Set.copyOf(consents);
+    }
+
+    /** That what one party made is passed on to another. */
+    public record Consent(PartyId by, PartyId to) {}
+
+    /** Whether what one party made may be passed on to another, as far as that is its to say. */
+    public boolean consents(PartyId by, PartyId to) {
+        return consents.contains(new Consent(by, to));
     }
 
     /**
@@ -34,6 +49,7 @@ public record Standing(
         SortedMap<PartyId, Long> epochs = new TreeMap<>();
         Set<PartyId> suspendedBy = new HashSet<>();
         Set<PartyId> removed = new HashSet<>();
+        Set<Consent> consents = new HashSet<>();
         boolean revoked = false;
         List<StatusEntry> inOrder =
                 entries.stream()
@@ -48,16 +64,26 @@ public record Standing(
             }
             switch (entry.kind()) {
                 case REVOKE -> revoked = true;
-                case REMOVE -> removed.add(entry.removed().orElseThrow());
+                case REMOVE -> removed.add(entry.about().orElseThrow());
                 case SUSPEND -> suspendedBy.add(entry.party());
                 case RESUME -> {
                     if (next) {
                         suspendedBy.remove(entry.party());
                     }
                 }
+                case CONSENT -> {
+                    if (next) {
+                        consents.add(consent(entry));
+                    }
+                }
+                case WITHDRAW -> consents.remove(consent(entry));
             }
         }
-        return new Standing(new Epochs(epochs), revoked, suspendedBy, removed);
+        return new Standing(new Epochs(epochs), revoked, suspendedBy, removed, consents);
+    }
+
+    private static Consent consent(StatusEntry entry) {
+        return new Consent(entry.party(), entry.about().orElseThrow());
     }
 
     /** Refuses an entry that says nothing new or what its party may not say. */
@@ -68,12 +94,39 @@ public record Standing(
         if (agreement.party(entry.party()).isEmpty()) {
             throw refused(entry.party() + " is no party to it");
         }
-        if (entry.removed().isPresent()
-                && agreement.party(entry.removed().orElseThrow()).isEmpty()) {
-            throw refused(entry.removed().orElseThrow() + " is no party to it");
+        if (entry.about().isPresent() && agreement.party(entry.about().orElseThrow()).isEmpty()) {
+            throw refused(entry.about().orElseThrow() + " is no party to it");
         }
-        if (entry.kind() == StatusEntry.Kind.RESUME && !suspendedBy.contains(entry.party())) {
-            throw refused(entry.party() + " did not suspend it");
+        switch (entry.kind()) {
+            case RESUME -> {
+                if (!suspendedBy.contains(entry.party())) {
+                    throw refused(entry.party() + " did not suspend it");
+                }
+            }
+            case CONSENT -> checkConsent(entry, agreement);
+            case WITHDRAW -> {
+                if (!consents.contains(consent(entry))) {
+                    throw refused(
+                            "%s has not consented to what goes on to %s"
+                                    .formatted(entry.party(), entry.about().orElseThrow()));
+                }
+            }
+            case SUSPEND, REVOKE, REMOVE -> {
+                // Said again it changes nothing.
+            }
+        }
+    }
+
+    private void checkConsent(StatusEntry entry, Agreement agreement) {
+        if (!(agreement.terms().onward() instanceof Onward.WithConsent)) {
+            throw refused("nothing is passed on under it by consent");
+        }
+        Consent consent = consent(entry);
+        if (consent.to().equals(consent.by())) {
+            throw refused("what %s made is not passed on to itself".formatted(consent.by()));
+        }
+        if (consents.contains(consent)) {
+            throw refused("%s has consented already".formatted(consent.by()));
         }
     }
 

@@ -10,13 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
  * who are cut off from each other can both speak; {@link Standing} adds up what they said.
  *
  * <p>What is signed is the canonical JSON of {@code {"type": "interline-status/1", "agreement",
- * "party", "epoch", "kind", "removed", "at", "reason", "key"}}, without {@code removed} where
- * nobody is.
+ * "party", "epoch", "kind", "at", "reason", "key"}}, and the party that it is about, under {@link
+ * Kind#about}, where it is about one.
  *
  * @param agreement the hash of the edition
  * @param party who says so
  * @param epoch the party's count for this agreement, from 1, without a gap
- * @param removed whom a {@link Kind#REMOVE} removes; may be the party itself
+ * @param about whom it removes, which may be the party itself, or to whom it lets data go on
  * @param reason for people: 1 to 500 characters
  */
 public record StatusEntry(
@@ -24,7 +24,7 @@ public record StatusEntry(
         PartyId party,
         long epoch,
         Kind kind,
-        Optional<PartyId> removed,
+        Optional<PartyId> about,
         Instant at,
         String reason,
         Sha256 key,
@@ -38,7 +38,19 @@ public record StatusEntry(
         /** Nothing crosses any more; nobody can take it back. */
         REVOKE,
         /** Nothing crosses to, from or by way of the removed party. */
-        REMOVE;
+        REMOVE,
+        /** What this party made may be passed on to another, until it says {@link #WITHDRAW}. */
+        CONSENT,
+        WITHDRAW;
+
+        /** Under what name it says which party it is about; empty where it is about none. */
+        public Optional<String> about() {
+            return switch (this) {
+                case SUSPEND, RESUME, REVOKE -> Optional.empty();
+                case REMOVE -> Optional.of("removed");
+                case CONSENT, WITHDRAW -> Optional.of("onwardTo");
+            };
+        }
 
         @Override
         public String word() {
@@ -50,8 +62,11 @@ public record StatusEntry(
         if (epoch < 1) {
             throw new IllegalArgumentException("entries are counted from 1, not " + epoch);
         }
-        if ((kind == Kind.REMOVE) != removed.isPresent()) {
-            throw new IllegalArgumentException("exactly a removal names whom it removes");
+        if (kind.about().isPresent() != about.isPresent()) {
+            throw new IllegalArgumentException(
+                    kind.about()
+                            .map(name -> "%s needs %s".formatted(kind.word(), name))
+                            .orElse(kind.word() + " is about no party"));
         }
         if (reason.isBlank() || reason.length() > 500) {
             throw new IllegalArgumentException("a reason has 1 to 500 characters");
@@ -63,7 +78,7 @@ public record StatusEntry(
             PartyId party,
             long epoch,
             Kind kind,
-            Optional<PartyId> removed,
+            Optional<PartyId> about,
             Instant at,
             String reason,
             PartyKeys keys) {
@@ -73,18 +88,18 @@ public record StatusEntry(
                 party,
                 epoch,
                 kind,
-                removed,
+                about,
                 at,
                 reason,
                 key,
                 TwoSignatures.sign(
-                        statement(agreement, party, epoch, kind, removed, at, reason, key), keys));
+                        statement(agreement, party, epoch, kind, about, at, reason, key), keys));
     }
 
     public boolean holds(PartyPublicKeys keys) {
         return keys.keyId().equals(key)
                 && signatures.holds(
-                        statement(agreement, party, epoch, kind, removed, at, reason, key), keys);
+                        statement(agreement, party, epoch, kind, about, at, reason, key), keys);
     }
 
     private static byte[] statement(
@@ -92,7 +107,7 @@ public record StatusEntry(
             PartyId party,
             long epoch,
             Kind kind,
-            Optional<PartyId> removed,
+            Optional<PartyId> about,
             Instant at,
             String reason,
             Sha256 key) {
@@ -102,7 +117,7 @@ public record StatusEntry(
         statement.put("party", party.value());
         statement.put("epoch", epoch);
         statement.put("kind", kind.word());
-        removed.ifPresent(who -> statement.put("removed", who.value()));
+        about.ifPresent(who -> statement.put(kind.about().orElseThrow(), who.value()));
         statement.put("at", at.toString());
         statement.put("reason", reason);
         statement.put("key", key.hex());

@@ -28,6 +28,15 @@ class AgreementStateTest {
                                     Optional.of(Agreements.US),
                                     Agreements.NOON,
                                     "No longer a party",
+                                    KEYS),
+                            StatusEntry.sign(
+                                    AGREEMENT.hash(),
+                                    Agreements.KR,
+                                    2,
+                                    StatusEntry.Kind.CONSENT,
+                                    Optional.of(Agreements.US),
+                                    Agreements.NOON,
+                                    "What we scan may go on",
                                     KEYS)));
 
     @Test
@@ -35,7 +44,7 @@ class AgreementStateTest {
         AgreementState read = AgreementStateJson.read(AgreementStateJson.write(STATE));
         assertThat(read).isEqualTo(STATE);
         assertThat(read.signatures().getFirst().holds(KEYS.published())).isTrue();
-        assertThat(read.entries().getFirst().holds(KEYS.published())).isTrue();
+        assertThat(read.entries()).allMatch(entry -> entry.holds(KEYS.published()));
     }
 
     @Test
@@ -47,7 +56,11 @@ class AgreementStateTest {
         assertThatThrownBy(() -> read(state.replace("\"epoch\":1", "\"epoch\":0")))
                 .hasMessageContaining("/status/0: entries are counted from 1");
         assertThatThrownBy(() -> read(state.replace(",\"removed\":\"us\"", "")))
-                .hasMessageContaining("/status/0: exactly a removal names whom it removes");
+                .hasMessageContaining("/status/0/removed");
+        assertThatThrownBy(() -> read(state.replace("\"onwardTo\":\"us\"", "\"removed\":\"us\"")))
+                .hasMessageContaining("/status/1/removed: is not said with consent");
+        assertThatThrownBy(() -> read(state.replace("\"kind\":\"consent\"", "\"kind\":\"revoke\"")))
+                .hasMessageContaining("/status/1/onwardTo: is not said with revoke");
         assertThatThrownBy(() -> read(state.replaceFirst("\"ed25519\":\"..", "\"ed25519\":\"")))
                 .hasMessageContaining("/signatures/0");
         assertThatThrownBy(() -> read(state.replace("\"purposes\"", "\"aims\"")))

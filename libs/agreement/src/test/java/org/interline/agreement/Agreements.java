@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 import org.interline.kernel.Sha256;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Agreements to test with: one by hand, and any that can be. */
 final class Agreements extends DomainContextBase {
@@ -33,6 +34,13 @@ final class Agreements extends DomainContextBase {
                         new Party(US, "United States of America", "US", Set.of(CUSTOMS, SECURITY)),
                         new Party(KR, "Republic of Korea", "KR", Set.of(CUSTOMS))),
                 terms());
+    }
+
+    /** The same two, who pass on what a third made where it consents. */
+    static Agreement passedOnByConsent() {
+        ObjectNode document = AgreementJson.tree(koreaAndTheStates());
+        ((ObjectNode) document.path("terms")).put("onward", "with-consent");
+        return AgreementJson.read(document).orThrow();
     }
 
     static Terms terms() {

@@ -43,7 +43,8 @@ class EvaluatorTest {
 
     @Test
     void each_reason_is_told_by_its_name() {
-        Standing removed = new Standing(Epochs.NONE, false, Set.of(), Set.of(Agreements.US));
+        Standing removed =
+                new Standing(Epochs.NONE, false, Set.of(), Set.of(Agreements.US), Set.of());
         assertThat(refuses(inForce(false, Standing.IN_FORCE, NOW), crossing()))
                 .contains(Refusal.NOT_SIGNED);
         assertThat(refuses(crossing().at(Agreements.FROM.minusSeconds(1))))
@@ -54,7 +55,8 @@ class EvaluatorTest {
                         refuses(
                                 inForce(
                                         true,
-                                        new Standing(Epochs.NONE, true, Set.of(), Set.of()),
+                                        new Standing(
+                                                Epochs.NONE, true, Set.of(), Set.of(), Set.of()),
                                         NOW),
                                 crossing()))
                 .contains(Refusal.REVOKED);
@@ -66,6 +68,7 @@ class EvaluatorTest {
                                                 Epochs.NONE,
                                                 false,
                                                 Set.of(Agreements.KR),
+                                                Set.of(),
                                                 Set.of()),
                                         NOW),
                                 crossing()))
@@ -100,7 +103,7 @@ class EvaluatorTest {
 
     @Test
     void who_has_not_heard_all_is_told_so_and_who_has_heard_more_makes_the_answer_wait() {
-        Standing heardTwo = new Standing(Epochs.parse("kr=2"), false, Set.of(), Set.of());
+        Standing heardTwo = new Standing(Epochs.parse("kr=2"), false, Set.of(), Set.of(), Set.of());
         assertThat(refuses(inForce(true, heardTwo, NOW), crossing().epochs("kr=1")))
                 .contains(Refusal.OLD_EPOCH);
         assertThat(refuses(inForce(true, heardTwo, NOW), crossing().epochs("kr=2"))).isEmpty();
@@ -143,13 +146,20 @@ class EvaluatorTest {
         assertThat(refuses(among(new Onward.Named(new TreeSet<>(Set.of(Agreements.KR)))), passedOn))
                 .contains(Refusal.ONWARD_NOT_ALLOWED);
         assertThat(refuses(among(new Onward.WithConsent()), passedOn))
-                .contains(Refusal.ONWARD_NOT_ALLOWED);
-        assertThat(refuses(among(new Onward.WithConsent()), passedOn.originConsented())).isEmpty();
+                .contains(Refusal.ONWARD_WITHOUT_CONSENT);
+        assertThat(refuses(consented(Agreements.CA, Agreements.US), passedOn)).isEmpty();
+        for (InForce others :
+                List.of(
+                        consented(Agreements.KR, Agreements.US),
+                        consented(Agreements.CA, Agreements.KR),
+                        consented(Agreements.US, Agreements.CA))) {
+            assertThat(refuses(others, passedOn)).contains(Refusal.ONWARD_WITHOUT_CONSENT);
+        }
         InForce removed =
                 new InForce(
                         among(new Onward.WithConsent()).agreement(),
                         true,
-                        new Standing(Epochs.NONE, false, Set.of(), Set.of(Agreements.CA)),
+                        new Standing(Epochs.NONE, false, Set.of(), Set.of(Agreements.CA), Set.of()),
                         NOW);
         assertThat(refuses(removed, passedOn)).contains(Refusal.PARTY_REMOVED);
     }
@@ -250,6 +260,19 @@ class EvaluatorTest {
         return new InForce(agreement, signed, standing, heardAt);
     }
 
+    private InForce consented(PartyId by, PartyId to) {
+        return new InForce(
+                among(new Onward.WithConsent()).agreement(),
+                true,
+                new Standing(
+                        Epochs.NONE,
+                        false,
+                        Set.of(),
+                        Set.of(),
+                        Set.of(new Standing.Consent(by, to))),
+                NOW);
+    }
+
     private InForce among(Onward onward) {
         Terms terms = agreement.terms();
         List<Party> three =
@@ -296,7 +319,6 @@ class EvaluatorTest {
         private Route route = Agreements.ICN_ATL;
         private long bytes = 1000;
         private boolean consented;
-        private boolean originConsented;
         private Epochs epochs = Epochs.NONE;
         private Instant at = NOW;
 
@@ -355,11 +377,6 @@ class EvaluatorTest {
             return this;
         }
 
-        CrossingBuilder originConsented() {
-            originConsented = true;
-            return this;
-        }
-
         CrossingBuilder epochs(String value) {
             epochs = Epochs.parse(value);
             return this;
@@ -384,7 +401,6 @@ class EvaluatorTest {
                     Agreements.KE035,
                     bytes,
                     consented,
-                    originConsented,
                     epochs,
                     at);
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,6 +60,60 @@ class StandingTest {
     }
 
     @Test
+    void what_a_party_made_goes_on_from_its_consent_until_it_withdraws() {
+        StatusEntry consent = entry(Agreements.KR, 1, StatusEntry.Kind.CONSENT);
+        StatusEntry withdraw = entry(Agreements.KR, 2, StatusEntry.Kind.WITHDRAW);
+        Standing consented = Standing.of(List.of(consent));
+        assertThat(consented.consents(Agreements.KR, Agreements.US)).isTrue();
+        assertThat(consented.consents(Agreements.US, Agreements.KR)).isFalse();
+        assertThat(Standing.of(List.of(withdraw, consent)).consents()).isEmpty();
+        assertThat(
+                        Standing.of(
+                                        List.of(
+                                                consent,
+                                                withdraw,
+                                                entry(Agreements.KR, 3, StatusEntry.Kind.CONSENT)))
+                                .consents(Agreements.KR, Agreements.US))
+                .isTrue();
+        // Without the entry before it consent is not heard yet, and its withdrawal is.
+        assertThat(Standing.of(List.of(entry(Agreements.KR, 2, StatusEntry.Kind.CONSENT))))
+                .isEqualTo(Standing.IN_FORCE);
+        assertThat(
+                        Standing.of(
+                                        List.of(
+                                                consent,
+                                                entry(Agreements.KR, 3, StatusEntry.Kind.WITHDRAW)))
+                                .consents())
+                .isEmpty();
+    }
+
+    @Test
+    void consent_is_given_only_where_the_terms_ask_for_it_and_withdrawn_only_where_it_was_given() {
+        StatusEntry consent = entry(Agreements.KR, 1, StatusEntry.Kind.CONSENT);
+        assertThatThrownBy(() -> Standing.IN_FORCE.check(consent, agreement))
+                .hasMessageContaining("nothing is passed on under it by consent");
+        assertThatThrownBy(() ->
+                        Standing.IN_FORCE.check(
+                                entry(Agreements.KR, 1, StatusEntry.Kind.WITHDRAW), agreement))
+                .hasMessageContaining("kr has not consented to what goes on to us");
+        Agreement byConsent = Agreements.passedOnByConsent();
+        StatusEntry given = entry(byConsent, Agreements.KR, 1, StatusEntry.Kind.CONSENT);
+        Standing.IN_FORCE.check(given, byConsent);
+        Standing consented = Standing.of(List.of(given));
+        consented.check(entry(byConsent, Agreements.KR, 2, StatusEntry.Kind.WITHDRAW), byConsent);
+        assertThatThrownBy(() ->
+                        consented.check(
+                                entry(byConsent, Agreements.KR, 2, StatusEntry.Kind.CONSENT),
+                                byConsent))
+                .hasMessageContaining("kr has consented already");
+        assertThatThrownBy(() ->
+                        Standing.IN_FORCE.check(
+                                entry(byConsent, Agreements.US, 1, StatusEntry.Kind.CONSENT),
+                                byConsent))
+                .hasMessageContaining("what us made is not passed on to itself");
+    }
+
+    @Test
     void an_entry_about_another_edition_or_by_a_stranger_is_refused() {
         Agreement other = agreement.amended(agreement.parties(), agreement.terms());
         assertThatThrownBy(() ->
@@ -107,12 +160,18 @@ class StandingTest {
     }
 
     private StatusEntry entry(PartyId party, long epoch, StatusEntry.Kind kind) {
+        return entry(agreement, party, epoch, kind);
+    }
+
+    /** What is about a party is about the United States. */
+    private static StatusEntry entry(
+            Agreement agreement, PartyId party, long epoch, StatusEntry.Kind kind) {
         return new StatusEntry(
                 agreement.hash(),
                 party,
                 epoch,
                 kind,
-                kind == StatusEntry.Kind.REMOVE ? Optional.of(Agreements.US) : Optional.empty(),
+                kind.about().map(name -> Agreements.US),
                 Agreements.NOON,
                 "A reason",
                 agreement.hash(),

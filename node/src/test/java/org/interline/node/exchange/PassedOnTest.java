@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.PartySettings;
 import org.interline.node.partners.Accord;
@@ -22,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Three nations agree that the United States pass Korea's scans on to Canada, which Korea does not
- * reach itself. Korea removes Canada: the United States stop.
+ * reach itself, where Korea consents. Korea consents, withdraws that, and removes Canada: the
+ * United States follow.
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,7 +62,7 @@ class PassedOnTest {
     }
 
     @Test
-    void what_is_passed_on_stops_when_its_receiver_is_removed() {
+    void what_is_passed_on_waits_for_consent_and_stops_when_its_receiver_is_removed() {
         String hash =
                 Accord.inForce(
                         List.of(
@@ -62,29 +70,38 @@ class PassedOnTest {
                                 new Accord.Member(two.states, "us", List.of("security")),
                                 new Accord.Member(canada, "ca", List.of("security"))),
                         List.of("ICN-ATL"),
-                        PassedOnTest::passedOnToCanada);
+                        PassedOnTest::passedOnByConsent);
         two.scan();
         two.arrived(1);
-        await().atMost(Duration.ofSeconds(60))
+        waitsForConsent(1);
+        assertThat(Exchanges.of(canada)).isEmpty();
+
+        say(hash, "consent");
+        passedOn(1);
+        say(hash, "withdraw");
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
-                        assertThat(TwoNodes.whole(canada.as("security-supervisor"))).hasSize(1));
+                        assertThat(TwoNations.read(two.states, hash).text())
+                                .contains("\"withdraw\""));
+        two.scan();
+        two.arrived(2);
+        waitsForConsent(2);
+        assertThat(TwoNodes.whole(canada.as("security-supervisor"))).hasSize(1);
+
+        say(hash, "consent");
+        passedOn(2);
         int known = Exchanges.of(canada).size();
         assertThat(Exchanges.of(canada))
                 .allMatch(row -> row.getParty().equals("us"))
                 .allMatch(row -> row.getOrigin().equals("kr"));
 
-        two.korea
-                .as("customs-negotiator")
-                .post(
-                        TwoNations.edition(hash) + "/remove",
-                        Map.of("party", "ca", "reason", "a test"))
-                .expect(200);
+        say(hash, "remove");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(TwoNations.read(two.states, hash).text())
                                 .contains("\"remove\""));
         two.scan();
-        two.arrived(2);
+        two.arrived(3);
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
@@ -93,12 +110,44 @@ class PassedOnTest {
                                 .extracting(ExchangeRecord::getRefusal)
                                 .contains("party-removed"));
         assertThat(Exchanges.of(canada)).hasSize(known);
-        assertThat(TwoNodes.whole(canada.as("security-supervisor"))).hasSize(1);
+        assertThat(TwoNodes.whole(canada.as("security-supervisor"))).hasSize(2);
     }
 
-    private static void passedOnToCanada(ObjectNode document) {
-        ObjectNode terms = (ObjectNode) document.path("terms");
-        terms.put("onward", "named");
-        terms.putArray("onwardTo").add("ca");
+    /** Korea says something about Canada. */
+    private void say(String hash, String what) {
+        two.korea
+                .as("customs-negotiator")
+                .post(
+                        TwoNations.edition(hash) + "/" + what,
+                        Map.of("party", "ca", "reason", "a test"))
+                .expect(200);
+    }
+
+    /** So many bags are in the outbox to Canada or have left it; the latest waits. */
+    private void waitsForConsent(int bags) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> {
+                    Map<UUID, Set<String>> states = new LinkedHashMap<>();
+                    Exchanges.of(two.states).stream()
+                            .filter(row -> row.getParty().equals("ca"))
+                            .sorted(Comparator.comparing(ExchangeRecord::getPlace))
+                            .forEach(row ->
+                                    states.computeIfAbsent(row.getBagId(), bag -> new TreeSet<>())
+                                            .add(row.getState()));
+                    List<Set<String>> expected =
+                            new ArrayList<>(Collections.nCopies(bags, Set.of("DONE")));
+                    expected.set(bags - 1, Set.of("WAITING"));
+                    assertThat(states.values()).containsExactlyElementsOf(expected);
+                });
+    }
+
+    private void passedOn(int bags) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(TwoNodes.whole(canada.as("security-supervisor"))).hasSize(bags));
+    }
+
+    private static void passedOnByConsent(ObjectNode document) {
+        ((ObjectNode) document.path("terms")).put("onward", "with-consent");
     }
 }

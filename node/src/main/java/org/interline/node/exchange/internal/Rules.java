@@ -26,6 +26,7 @@ public class Rules {
                     Refusal.OLD_EPOCH,
                     Refusal.NEWER_EPOCH,
                     Refusal.LEASE_ENDED,
+                    Refusal.ONWARD_WITHOUT_CONSENT,
                     Refusal.CONSENT_MISSING,
                     Refusal.TOO_MANY_REQUESTS,
                     Refusal.TOO_MANY_BYTES);

@@ -305,7 +305,6 @@ class AskedBricks implements DistantBricks {
                         0,
                         // The origin knows; it is asked.
                         true,
-                        false,
                         epochs,
                         clock.now());
         Optional<Refusal> refusal = rules.refuses(known, crossing, party, Direction.IN);

@@ -222,7 +222,6 @@ public class Giving {
                 Flown.number(flight).orElseThrow(() -> refused(call, "no-such-volume")),
                 bytes,
                 consents.stands(asked.facts().bagId()),
-                false,
                 epochs(call),
                 clock.now());
     }

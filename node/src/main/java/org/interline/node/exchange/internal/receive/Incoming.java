@@ -141,7 +141,6 @@ class Incoming {
                 number,
                 bytes,
                 header.consented(),
-                false,
                 epochs(call.envelope().epochs()),
                 clock.now());
     }

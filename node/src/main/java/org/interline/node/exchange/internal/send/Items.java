@@ -132,7 +132,6 @@ class Items {
                                                 number,
                                                 0,
                                                 looking.hasConsent(exchange),
-                                                false,
                                                 known.standing().epochs(),
                                                 clock.now())))
                 .map(crossing -> new Described(crossing, flight.get(), source));

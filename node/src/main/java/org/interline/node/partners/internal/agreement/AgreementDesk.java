@@ -175,14 +175,15 @@ class AgreementDesk {
     }
 
     /**
-     * Says something of an edition that we signed. From the commit of this on nothing is let cross
-     * here, and when this returns what was let cross before has crossed; partners are told at once.
+     * Says something of an edition that we signed. What it takes away is let cross here no more
+     * from the commit of this on, and when this returns what was let cross before has crossed;
+     * partners are told at once.
      */
     void say(
             Sha256 hash,
             UUID person,
             StatusEntry.Kind kind,
-            Optional<PartyId> removed,
+            Optional<PartyId> about,
             String reason) {
         OwnParty.Identity self = own.require();
         act(
@@ -201,21 +202,14 @@ class AgreementDesk {
                                     self.id(),
                                     standing.epochs().of(self.id()) + 1,
                                     kind,
-                                    removed,
+                                    about,
                                     clock.now(),
                                     reason,
                                     self.keys().agreement());
                     standing.check(entry, edition.agreement());
                     editions.add(entry, person);
                     publisher.publishEvent(new StandingHeard(hash));
-                    record(
-                            person,
-                            new AgreementEvents.StandingChanged(
-                                    hash.hex(),
-                                    self.id().value(),
-                                    entry.epoch(),
-                                    kind.word(),
-                                    removed.map(PartyId::value).orElse("")));
+                    record(person, AgreementEvents.said(entry));
                     circulation.toEveryParty(edition.agreement());
                 });
         departures.awaitBegun(hash);

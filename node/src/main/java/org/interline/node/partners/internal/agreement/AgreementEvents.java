@@ -2,6 +2,8 @@ package org.interline.node.partners.internal.agreement;
 
 import java.util.List;
 import java.util.UUID;
+import org.interline.agreement.PartyId;
+import org.interline.agreement.StatusEntry;
 import org.interline.node.audit.EventBody;
 
 /** What is recorded of agreements. An edition is named by its hash. */
@@ -59,6 +61,41 @@ public sealed interface AgreementEvents extends EventBody {
         @Override
         public String kind() {
             return "agreement.all-signed";
+        }
+    }
+
+    /** What is recorded of somebody's word on it, ours or a partner's. */
+    static AgreementEvents said(StatusEntry entry) {
+        String about = entry.about().map(PartyId::value).orElse("");
+        return switch (entry.kind()) {
+            case SUSPEND, RESUME, REVOKE, REMOVE ->
+                    new StandingChanged(
+                            entry.agreement().hex(),
+                            entry.party().value(),
+                            entry.epoch(),
+                            entry.kind().word(),
+                            about);
+            case CONSENT, WITHDRAW ->
+                    new OnwardConsent(
+                            entry.agreement().hex(),
+                            entry.party().value(),
+                            entry.epoch(),
+                            entry.kind().word(),
+                            about);
+        };
+    }
+
+    /**
+     * Whether what a party made may be passed on to another.
+     *
+     * @param said consent, withdraw
+     * @param to to whom it is passed on
+     */
+    record OnwardConsent(String hash, String party, long epoch, String said, String to)
+            implements AgreementEvents {
+        @Override
+        public String kind() {
+            return "agreement.onward-consent";
         }
     }
 

@@ -77,6 +77,11 @@ class AgreementViews {
 
     record PersonAt(String name, Instant at) {}
 
+    /**
+     * A party to it.
+     *
+     * @param consentsTo to whom what it made may be passed on, by its consent
+     */
     record PartyView(
             String party,
             String name,
@@ -84,13 +89,19 @@ class AgreementViews {
             List<String> recipients,
             @Nullable Instant signedAt,
             boolean removed,
-            boolean suspends) {}
+            boolean suspends,
+            List<String> consentsTo) {}
 
+    /**
+     * What a party said of it.
+     *
+     * @param about whom it removes, or to whom it lets data go on; null where nobody
+     */
     record EntryView(
             String party,
             long epoch,
             String said,
-            @Nullable String removed,
+            @Nullable String about,
             Instant at,
             String reason) {}
 
@@ -195,7 +206,12 @@ class AgreementViews {
                                         party.recipients().stream().map(Object::toString).toList(),
                                         signedAt(edition, party.id()),
                                         standing.removed().contains(party.id()),
-                                        standing.suspendedBy().contains(party.id())))
+                                        standing.suspendedBy().contains(party.id()),
+                                        standing.consents().stream()
+                                                .filter(one -> one.by().equals(party.id()))
+                                                .map(one -> one.to().value())
+                                                .sorted()
+                                                .toList()))
                         .toList(),
                 state,
                 next(edition, state),
@@ -215,7 +231,7 @@ class AgreementViews {
                                         entry.party().value(),
                                         entry.epoch(),
                                         entry.kind().word(),
-                                        entry.removed().map(PartyId::value).orElse(null),
+                                        entry.about().map(PartyId::value).orElse(null),
                                         entry.at(),
                                         entry.reason()))
                         .sorted(Comparator.comparing(EntryView::at).reversed())

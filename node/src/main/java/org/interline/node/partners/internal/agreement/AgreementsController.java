@@ -115,7 +115,7 @@ class AgreementsController {
 
     record ReasonBody(@NotBlank @Size(max = 500) String reason) {}
 
-    record RemovalBody(@NotBlank String party, @NotBlank @Size(max = 500) String reason) {}
+    record AboutPartyBody(@NotBlank String party, @NotBlank @Size(max = 500) String reason) {}
 
     @Operation(summary = "Every edition that is known here, and our own drafts")
     @GetMapping("/api/v1/agreements")
@@ -261,15 +261,39 @@ class AgreementsController {
     EditionView removeParty(
             CurrentOfficer officer,
             @PathVariable String hash,
-            @Valid @RequestBody RemovalBody body) {
+            @Valid @RequestBody AboutPartyBody body) {
+        return say(officer, hash, StatusEntry.Kind.REMOVE, body);
+    }
+
+    @Operation(
+            summary = "Consents that what this nation scanned is passed on to a party",
+            description =
+                    "Under an edition that allows it with the origin's consent, until it is"
+                            + " withdrawn.")
+    @PostMapping("/api/v1/agreements/editions/{hash}/consent")
+    EditionView consent(
+            CurrentOfficer officer,
+            @PathVariable String hash,
+            @Valid @RequestBody AboutPartyBody body) {
+        return say(officer, hash, StatusEntry.Kind.CONSENT, body);
+    }
+
+    @Operation(
+            summary = "Withdraws that consent",
+            description = "Nothing more is passed on; what was, stays under the agreement's terms.")
+    @PostMapping("/api/v1/agreements/editions/{hash}/withdraw")
+    EditionView withdraw(
+            CurrentOfficer officer,
+            @PathVariable String hash,
+            @Valid @RequestBody AboutPartyBody body) {
+        return say(officer, hash, StatusEntry.Kind.WITHDRAW, body);
+    }
+
+    private EditionView say(
+            CurrentOfficer officer, String hash, StatusEntry.Kind kind, AboutPartyBody body) {
         officer.require(Role.NEGOTIATOR);
-        PartyId removed = value("party", () -> new PartyId(body.party()));
-        desk.say(
-                hash(hash),
-                officer.id(),
-                StatusEntry.Kind.REMOVE,
-                Optional.of(removed),
-                body.reason());
+        PartyId about = value("party", () -> new PartyId(body.party()));
+        desk.say(hash(hash), officer.id(), kind, Optional.of(about), body.reason());
         return view(hash(hash), officer);
     }
 

@@ -68,7 +68,7 @@ class EditionHeldTerms implements HeldTerms {
     }
 
     private List<Ending> endings(Sha256 hash) {
-        return database.select(AGREEMENT_STATUS.REMOVED, AGREEMENT_STATUS.RECEIVED_AT)
+        return database.select(AGREEMENT_STATUS.ABOUT, AGREEMENT_STATUS.RECEIVED_AT)
                 .from(AGREEMENT_STATUS)
                 .where(
                         AGREEMENT_STATUS.HASH.eq(hash.hex()),

@@ -154,9 +154,7 @@ public class EditionStore {
                         .set(AGREEMENT_STATUS.PARTY, entry.party().value())
                         .set(AGREEMENT_STATUS.EPOCH, entry.epoch())
                         .set(AGREEMENT_STATUS.KIND, entry.kind().name())
-                        .set(
-                                AGREEMENT_STATUS.REMOVED,
-                                entry.removed().map(PartyId::value).orElse(null))
+                        .set(AGREEMENT_STATUS.ABOUT, entry.about().map(PartyId::value).orElse(null))
                         .set(AGREEMENT_STATUS.AT, entry.at().atOffset(ZoneOffset.UTC))
                         .set(AGREEMENT_STATUS.REASON, entry.reason())
                         .set(AGREEMENT_STATUS.KEY_ID, entry.key().hex())
@@ -227,7 +225,7 @@ public class EditionStore {
                                 new PartyId(row.getParty()),
                                 row.getEpoch(),
                                 StatusEntry.Kind.valueOf(row.getKind()),
-                                Optional.ofNullable(row.getRemoved()).map(PartyId::new),
+                                Optional.ofNullable(row.getAbout()).map(PartyId::new),
                                 row.getAt().toInstant(),
                                 row.getReason(),
                                 new Sha256(row.getKeyId()),

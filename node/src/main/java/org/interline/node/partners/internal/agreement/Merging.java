@@ -122,8 +122,8 @@ public class Merging {
                     "entry %d of %s does not hold with a key that is entered here"
                             .formatted(entry.epoch(), entry.party()));
         }
-        if (entry.removed().isPresent() && agreement.party(entry.removed().get()).isEmpty()) {
-            throw refused("agreement.status-refused", entry.removed().get() + " is no party to it");
+        if (entry.about().isPresent() && agreement.party(entry.about().get()).isEmpty()) {
+            throw refused("agreement.status-refused", entry.about().get() + " is no party to it");
         }
         for (StatusEntry known : before.entries()) {
             if (known.party().equals(entry.party())
@@ -137,13 +137,7 @@ public class Merging {
         }
         if (editions.add(entry, null)) {
             publisher.publishEvent(new StandingHeard(entry.agreement()));
-            record(
-                    new AgreementEvents.StandingChanged(
-                            entry.agreement().hex(),
-                            entry.party().value(),
-                            entry.epoch(),
-                            entry.kind().word(),
-                            entry.removed().map(PartyId::value).orElse("")));
+            record(AgreementEvents.said(entry));
         }
     }
 
