@@ -90,7 +90,7 @@ export function keepingApi(node, response, { method, parts, body, me }) {
     return json(response, {
       madeAt: keeping.at(0),
       controller: 'kr',
-      agreements: node.mode.has('empty') ? [] : node.partners.editions.slice(1).map(record),
+      agreements: node.mode.has('empty') ? [] : node.partners.editions.slice(1, 2).map(record),
     });
   }
   const mayHold = me.roles.some((role) => role === 'supervisor' || role === 'auditor');

@@ -28,6 +28,8 @@ const PARTIES = [
   { id: 'us', name: 'United States of America', country: 'US', recipients: ['customs'] },
 ];
 
+const THREE = [...PARTIES, { id: 'ca', name: 'Canada', country: 'CA', recipients: ['security'] }];
+
 /** The agreements of one stand-in, changed by what is done with them. */
 export class FakePartners {
   constructor(at) {
@@ -55,10 +57,19 @@ export class FakePartners {
           entry(1, 'suspend', at(-2 * 86_400_000), 'The link is looked into'),
         ],
       }),
+      this.edition('d'.repeat(64), 1, {
+        agreement: 'ag-2',
+        among: THREE,
+        terms: { ...TERMS, onward: 'with-consent' },
+        state: 'IN_FORCE',
+        approved: { name: 'Kim Ji-woo', at: at(-60 * 86_400_000) },
+        signed: { name: 'Lee Ha-eun', at: at(-59 * 86_400_000) },
+        signedBy: ['kr', 'us', 'ca'],
+      }),
     ];
   }
 
-  edition(hash, edition, more) {
+  edition(hash, edition, { among = PARTIES, terms = TERMS, signedBy = [], ...more }) {
     return {
       hash,
       agreement: 'ag-1',
@@ -68,17 +79,18 @@ export class FakePartners {
         type: 'interline-agreement/1',
         id: 'ag-1',
         edition,
-        parties: PARTIES,
-        terms: TERMS,
+        parties: among,
+        terms,
       },
       template: null,
       changes: [],
-      parties: PARTIES.map(({ id, ...party }) => ({
+      parties: among.map(({ id, ...party }) => ({
         party: id,
         ...party,
-        signedAt: more.signedBy?.includes(id) ? this.at(-89 * 86_400_000) : null,
+        signedAt: signedBy.includes(id) ? this.at(-89 * 86_400_000) : null,
         removed: false,
         suspends: false,
+        consentsTo: [],
       })),
       state: 'PROPOSED',
       next: 'NOTHING',
@@ -119,7 +131,17 @@ export class FakePartners {
 }
 
 function entry(epoch, said, at, reason) {
-  return { party: 'us', epoch, said, removed: null, at, reason };
+  return { party: 'us', epoch, said, about: null, at, reason };
+}
+
+/** What this nation says of an edition, and whom it says it of. */
+function say(edition, said, { party, reason }, at) {
+  const we = edition.parties.find((each) => each.party === 'kr');
+  if (said === 'consent') we.consentsTo.push(party);
+  if (said === 'withdraw') we.consentsTo = we.consentsTo.filter((each) => each !== party);
+  if (said === 'remove') edition.parties.find((each) => each.party === party).removed = true;
+  const epoch = edition.entries.filter((each) => each.party === 'kr').length + 1;
+  edition.entries.unshift({ party: 'kr', epoch, said, about: party, at, reason });
 }
 
 export function partnersApi(node, response, { method, parts, body }) {
@@ -189,5 +211,6 @@ export function partnersApi(node, response, { method, parts, body }) {
     edition.next = 'PARTNER';
   }
   if (act === 'revoke') edition.state = 'REVOKED';
+  if (['consent', 'withdraw', 'remove'].includes(act)) say(edition, act, body, node.at(0));
   return json(response, edition);
 }

@@ -8,7 +8,10 @@ export async function partners({ judge, page, go }) {
     await page.getByText('Waits for the partner').waitFor();
   });
   await judge.check('partners: a revocation says what it does and asks why', async () => {
-    await page.getByRole('button', { name: /In force/ }).click();
+    await page
+      .getByRole('button', { name: /In force/ })
+      .filter({ hasNotText: 'Canada' })
+      .click();
     await page.getByRole('button', { name: 'Revoke' }).click();
     await page.getByText('nobody can take this back').waitFor();
     await judge.shot(page, 'partners-revoke');
@@ -16,6 +19,25 @@ export async function partners({ judge, page, go }) {
     await page.locator('form').getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('button', { name: /Revoked/ }).waitFor();
   });
+  await judge.check(
+    'partners: consent to passing on is given to a party and withdrawn',
+    async () => {
+      await page.getByRole('button', { name: /Canada/ }).click();
+      await page.getByRole('button', { name: 'Consent to passing on' }).click();
+      const form = page.locator('form');
+      await form.getByLabel('Party').selectOption('Canada');
+      await form.getByLabel('Why').fill('They search the connection');
+      await judge.sound(page, 'consent to passing on');
+      await judge.shot(page, 'partners-consent');
+      await form.getByRole('button', { name: 'Consent to passing on' }).click();
+      await page.getByText('consented that what it scans is passed on to Canada').waitFor();
+      await page.getByRole('button', { name: 'Withdraw a consent' }).click();
+      await form.getByLabel('Party').selectOption('Canada');
+      await form.getByLabel('Why').fill('No longer');
+      await form.getByRole('button', { name: 'Withdraw a consent' }).click();
+      await page.getByText('withdrew its consent to passing on to Canada').waitFor();
+    },
+  );
   await judge.check('partners: a draft from a template is changed and proposed', async () => {
     await page.getByRole('button', { name: 'New agreement' }).click();
     await page.getByRole('dialog').waitFor();
@@ -31,6 +53,8 @@ export async function partners({ judge, page, go }) {
       .getByRole('dialog')
       .locator('li', { hasText: 'any part in full detail' })
       .waitFor({ state: 'detached' });
+    await page.getByLabel('Onward transfer').selectOption('with the origin’s consent');
+    await page.getByRole('dialog').getByText('only to whom its origin has consented').waitFor();
     await judge.sound(page, 'draft of an agreement');
     await judge.shot(page, 'partners-draft');
     await page.getByRole('button', { name: 'Propose to every party' }).click();

@@ -6,6 +6,7 @@ import { kept } from './kept.e2e.mjs';
 import { keyboardWalk } from './keyboard.e2e.mjs';
 import { ledgerPage } from './ledger.e2e.mjs';
 import { partnerKeys } from './partner-keys.e2e.mjs';
+import { partners } from './partners.e2e.mjs';
 import { secondWindow } from './second-window.e2e.mjs';
 import { snapshots } from './snapshot.e2e.mjs';
 import { xrays } from './xray.e2e.mjs';
@@ -22,5 +23,6 @@ export const PARTS = {
   kept: [kept, 'park'],
   ledger: [ledgerPage, 'kim'],
   keeping: [keeping, 'kim'],
+  partners: [partners, 'kim'],
   partnerKeys: [partnerKeys, 'kim'],
 };

@@ -4,7 +4,6 @@ import { FakeNode } from './fake-node.mjs';
 import { arrive, drawn, expect, Judge, pixels, signIn, SIZES, newOfficer } from './judge.mjs';
 import { moves } from './moves.e2e.mjs';
 import { PARTS } from './screen-parts.mjs';
-import { partners } from './partners.e2e.mjs';
 import { beforeSignIn } from './set-up.e2e.mjs';
 import { imageTools } from './tools.e2e.mjs';
 
@@ -68,7 +67,6 @@ async function walk(judge, browser, node) {
   await decisions(other);
   await live(officer, other);
   await moves(officer);
-  await partners(officer);
   await other.complaints();
   await korean(officer);
   await longer(officer);

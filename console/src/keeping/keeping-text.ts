@@ -26,6 +26,7 @@ const REFUSALS: Readonly<Record<string, TextKey>> = {
   'identity-outside': 'refusal.identity',
   'flight-outside': 'refusal.flight',
   'onward-not-allowed': 'refusal.onward',
+  'onward-without-consent': 'refusal.onwardConsent',
   'consent-missing': 'refusal.consent',
   'too-large': 'refusal.tooLarge',
   'too-many-requests': 'refusal.tooManyRequests',

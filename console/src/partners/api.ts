@@ -40,13 +40,25 @@ export class PartnersApi {
   propose = (id: string, version: number) =>
     this.post<Edition>(`${AGREEMENTS}/drafts/${id}/propose`, { version });
 
-  /** An act on an edition; a reason where it needs one. */
-  act = (hash: string, act: EditionAct, reason: string | null) =>
-    this.post<Edition>(`${AGREEMENTS}/editions/${hash}/${act}`, reason === null ? {} : { reason });
+  /** An act on an edition; a reason and the party that it is about where it needs them. */
+  act = (hash: string, act: EditionAct, reason: string | null, party: string | null) =>
+    this.post<Edition>(`${AGREEMENTS}/editions/${hash}/${act}`, {
+      ...(reason === null ? {} : { reason }),
+      ...(party === null ? {} : { party }),
+    });
 
   private post<T>(path: string, body: unknown): Promise<T> {
     return this.client.json<T>(path, { method: 'POST', body });
   }
 }
 
-export type EditionAct = 'approve' | 'sign' | 'decline' | 'suspend' | 'resume' | 'revoke';
+export type EditionAct =
+  | 'approve'
+  | 'sign'
+  | 'decline'
+  | 'suspend'
+  | 'resume'
+  | 'revoke'
+  | 'remove'
+  | 'consent'
+  | 'withdraw';

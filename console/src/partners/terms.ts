@@ -59,8 +59,14 @@ const TERMS: Readonly<Record<keyof AgreementTerms, TextKey>> = {
   bagIdentity: 'term.bagIdentity',
   authoritativeLanguage: 'term.authoritativeLanguage',
 };
+const ONWARD: Readonly<Record<string, TextKey>> = {
+  none: 'onward.none',
+  named: 'onward.named',
+  'with-consent': 'onward.withConsent',
+};
 
 export const CATEGORY_WORDS = Object.keys(CATEGORIES);
+export const ONWARD_WORDS = Object.keys(ONWARD);
 export const REVOCATION_WORDS = Object.keys(REVOCATION);
 export const TEMPLATE_WORDS = Object.keys(TEMPLATES);
 
@@ -69,9 +75,7 @@ const KNOWN: Readonly<Record<string, TextKey>> = {
   ...PURPOSES,
   ...FIELDS,
   ...REVOCATION,
-  none: 'onward.none',
-  named: 'onward.named',
-  'with-consent': 'onward.withConsent',
+  ...ONWARD,
   required: 'consent.required',
   'not-required': 'consent.notRequired',
   token: 'identity.token',

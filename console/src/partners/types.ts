@@ -56,6 +56,8 @@ export interface EditionParty {
   readonly signedAt: string | null;
   readonly removed: boolean;
   readonly suspends: boolean;
+  /** To whom what it scanned may be passed on, by its consent. */
+  readonly consentsTo: readonly string[];
 }
 
 export type EditionState =
@@ -90,8 +92,9 @@ export interface Edition {
   readonly entries: readonly {
     readonly party: string;
     readonly epoch: number;
-    readonly said: 'suspend' | 'resume' | 'revoke' | 'remove';
-    readonly removed: string | null;
+    readonly said: 'suspend' | 'resume' | 'revoke' | 'remove' | 'consent' | 'withdraw';
+    /** Whom it removes, or to whom it lets data go on. */
+    readonly about: string | null;
     readonly at: string;
     readonly reason: string;
   }[];
