@@ -66,6 +66,12 @@ export class FakePartners {
         signed: { name: 'Lee Ha-eun', at: at(-59 * 86_400_000) },
         signedBy: ['kr', 'us', 'ca'],
       }),
+      this.edition('e'.repeat(64), 1, {
+        agreement: 'ag-3',
+        state: 'DECLINED',
+        approved: { name: 'Kim Ji-woo', at: at(-7_200_000) },
+        entries: [entry(1, 'decline', at(-3_600_000), 'It is kept for too long')],
+      }),
     ];
   }
 

@@ -19,6 +19,11 @@ export async function partners({ judge, page, go }) {
     await page.locator('form').getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('button', { name: /Revoked/ }).waitFor();
   });
+  await judge.check('partners: who proposed sees that a partner declined, and why', async () => {
+    await page.getByRole('button', { name: /Declined/ }).click();
+    await page.getByText('Declined by United States of America: It is kept for too long').waitFor();
+    await judge.shot(page, 'partners-declined');
+  });
   await judge.check(
     'partners: consent to passing on is given to a party and withdrawn',
     async () => {

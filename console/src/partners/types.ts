@@ -92,7 +92,7 @@ export interface Edition {
   readonly entries: readonly {
     readonly party: string;
     readonly epoch: number;
-    readonly said: 'suspend' | 'resume' | 'revoke' | 'remove' | 'consent' | 'withdraw';
+    readonly said: 'decline' | 'suspend' | 'resume' | 'revoke' | 'remove' | 'consent' | 'withdraw';
     /** Whom it removes, or to whom it lets data go on. */
     readonly about: string | null;
     readonly at: string;

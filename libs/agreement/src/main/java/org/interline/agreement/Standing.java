@@ -11,9 +11,10 @@ import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 
 /**
- * What has become of a signed edition: the sum of every party's entries. Nodes that have heard the
- * same entries see the same, whatever order they heard them in.
+ * What has become of an edition: the sum of every party's entries. Nodes that have heard the same
+ * entries see the same, whatever order they heard them in.
  *
+ * @param declinedBy who will not sign it; says nothing of an edition that all have signed
  * @param suspendedBy who says it is suspended
  * @param removed parties that are out of it
  * @param consents by whose consent what they made is passed on, and to whom
@@ -21,13 +22,15 @@ import org.interline.kernel.InterlineException;
 public record Standing(
         Epochs epochs,
         boolean revoked,
+        Set<PartyId> declinedBy,
         Set<PartyId> suspendedBy,
         Set<PartyId> removed,
         Set<Consent> consents) {
     public static final Standing IN_FORCE =
-            new Standing(Epochs.NONE, false, Set.of(), Set.of(), Set.of());
+            new Standing(Epochs.NONE, false, Set.of(), Set.of(), Set.of(), Set.of());
 
     public Standing {
+        declinedBy = Set.copyOf(declinedBy);
         suspendedBy = Set.copyOf(suspendedBy);
         removed = Set.copyOf(removed);
         consents = Set.copyOf(consents);
@@ -47,6 +50,7 @@ public record Standing(
      */
     public static Standing of(Collection<StatusEntry> entries) {
         SortedMap<PartyId, Long> epochs = new TreeMap<>();
+        Set<PartyId> declinedBy = new HashSet<>();
         Set<PartyId> suspendedBy = new HashSet<>();
         Set<PartyId> removed = new HashSet<>();
         Set<Consent> consents = new HashSet<>();
@@ -63,6 +67,7 @@ public record Standing(
                 epochs.put(entry.party(), entry.epoch());
             }
             switch (entry.kind()) {
+                case DECLINE -> declinedBy.add(entry.party());
                 case REVOKE -> revoked = true;
                 case REMOVE -> removed.add(entry.about().orElseThrow());
                 case SUSPEND -> suspendedBy.add(entry.party());
@@ -79,7 +84,8 @@ public record Standing(
                 case WITHDRAW -> consents.remove(consent(entry));
             }
         }
-        return new Standing(new Epochs(epochs), revoked, suspendedBy, removed, consents);
+        return new Standing(
+                new Epochs(epochs), revoked, declinedBy, suspendedBy, removed, consents);
     }
 
     private static Consent consent(StatusEntry entry) {
@@ -111,7 +117,7 @@ public record Standing(
                                     .formatted(entry.party(), entry.about().orElseThrow()));
                 }
             }
-            case SUSPEND, REVOKE, REMOVE -> {
+            case DECLINE, SUSPEND, REVOKE, REMOVE -> {
                 // Said again it changes nothing.
             }
         }

@@ -6,8 +6,8 @@ import org.interline.kernel.Sha256;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One party's word on an agreement that is signed. Each party numbers its own entries, so that two
- * who are cut off from each other can both speak; {@link Standing} adds up what they said.
+ * One party's word on an edition, beside its signature. Each party numbers its own entries, so that
+ * two who are cut off from each other can both speak; {@link Standing} adds up what they said.
  *
  * <p>What is signed is the canonical JSON of {@code {"type": "interline-status/1", "agreement",
  * "party", "epoch", "kind", "at", "reason", "key"}}, and the party that it is about, under {@link
@@ -32,6 +32,8 @@ public record StatusEntry(
 
     /** What a party can say. */
     public enum Kind implements Word {
+        /** This party will not sign it. */
+        DECLINE,
         /** Nothing crosses until the same party says {@link #RESUME}. */
         SUSPEND,
         RESUME,
@@ -46,7 +48,7 @@ public record StatusEntry(
         /** Under what name it says which party it is about; empty where it is about none. */
         public Optional<String> about() {
             return switch (this) {
-                case SUSPEND, RESUME, REVOKE -> Optional.empty();
+                case DECLINE, SUSPEND, RESUME, REVOKE -> Optional.empty();
                 case REMOVE -> Optional.of("removed");
                 case CONSENT, WITHDRAW -> Optional.of("onwardTo");
             };

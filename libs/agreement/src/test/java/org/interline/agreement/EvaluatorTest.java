@@ -44,7 +44,8 @@ class EvaluatorTest {
     @Test
     void each_reason_is_told_by_its_name() {
         Standing removed =
-                new Standing(Epochs.NONE, false, Set.of(), Set.of(Agreements.US), Set.of());
+                new Standing(
+                        Epochs.NONE, false, Set.of(), Set.of(), Set.of(Agreements.US), Set.of());
         assertThat(refuses(inForce(false, Standing.IN_FORCE, NOW), crossing()))
                 .contains(Refusal.NOT_SIGNED);
         assertThat(refuses(crossing().at(Agreements.FROM.minusSeconds(1))))
@@ -56,7 +57,12 @@ class EvaluatorTest {
                                 inForce(
                                         true,
                                         new Standing(
-                                                Epochs.NONE, true, Set.of(), Set.of(), Set.of()),
+                                                Epochs.NONE,
+                                                true,
+                                                Set.of(),
+                                                Set.of(),
+                                                Set.of(),
+                                                Set.of()),
                                         NOW),
                                 crossing()))
                 .contains(Refusal.REVOKED);
@@ -67,6 +73,7 @@ class EvaluatorTest {
                                         new Standing(
                                                 Epochs.NONE,
                                                 false,
+                                                Set.of(),
                                                 Set.of(Agreements.KR),
                                                 Set.of(),
                                                 Set.of()),
@@ -103,7 +110,8 @@ class EvaluatorTest {
 
     @Test
     void who_has_not_heard_all_is_told_so_and_who_has_heard_more_makes_the_answer_wait() {
-        Standing heardTwo = new Standing(Epochs.parse("kr=2"), false, Set.of(), Set.of(), Set.of());
+        Standing heardTwo =
+                new Standing(Epochs.parse("kr=2"), false, Set.of(), Set.of(), Set.of(), Set.of());
         assertThat(refuses(inForce(true, heardTwo, NOW), crossing().epochs("kr=1")))
                 .contains(Refusal.OLD_EPOCH);
         assertThat(refuses(inForce(true, heardTwo, NOW), crossing().epochs("kr=2"))).isEmpty();
@@ -159,7 +167,13 @@ class EvaluatorTest {
                 new InForce(
                         among(new Onward.WithConsent()).agreement(),
                         true,
-                        new Standing(Epochs.NONE, false, Set.of(), Set.of(Agreements.CA), Set.of()),
+                        new Standing(
+                                Epochs.NONE,
+                                false,
+                                Set.of(),
+                                Set.of(),
+                                Set.of(Agreements.CA),
+                                Set.of()),
                         NOW);
         assertThat(refuses(removed, passedOn)).contains(Refusal.PARTY_REMOVED);
     }
@@ -267,6 +281,7 @@ class EvaluatorTest {
                 new Standing(
                         Epochs.NONE,
                         false,
+                        Set.of(),
                         Set.of(),
                         Set.of(),
                         Set.of(new Standing.Consent(by, to))),

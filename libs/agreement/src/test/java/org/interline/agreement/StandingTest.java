@@ -60,6 +60,14 @@ class StandingTest {
     }
 
     @Test
+    void who_declines_is_known_and_nothing_else_changes_by_it() {
+        Standing declined = Standing.of(List.of(entry(Agreements.US, 1, StatusEntry.Kind.DECLINE)));
+        assertThat(declined.declinedBy()).containsExactly(Agreements.US);
+        assertThat(declined.revoked()).isFalse();
+        assertThat(declined.suspendedBy()).isEmpty();
+    }
+
+    @Test
     void what_a_party_made_goes_on_from_its_consent_until_it_withdraws() {
         StatusEntry consent = entry(Agreements.KR, 1, StatusEntry.Kind.CONSENT);
         StatusEntry withdraw = entry(Agreements.KR, 2, StatusEntry.Kind.WITHDRAW);

@@ -96,6 +96,27 @@ class AgreementsTest {
     }
 
     @Test
+    void who_proposes_hears_that_a_partner_declines_and_why() {
+        String hash = two.propose();
+        await().untilAsserted(() -> read(two.states, hash).expect(200));
+        Client american = two.states.as("customs-negotiator");
+        american.post(edition(hash) + "/decline", Map.of("reason", " "))
+                .expectProblem(400, "request.invalid");
+        american.post(edition(hash) + "/decline", Map.of("reason", "Too long a retention"))
+                .expect(200);
+        assertThat(read(two.states, hash).at("/state")).isEqualTo("DECLINED");
+        await().untilAsserted(
+                        () -> assertThat(read(two.korea, hash).at("/state")).isEqualTo("DECLINED"));
+        Answer known = read(two.korea, hash);
+        assertThat(known.at("/next")).isEqualTo("NOTHING");
+        assertThat(known.at("/entries/0/party")).isEqualTo("us");
+        assertThat(known.at("/entries/0/said")).isEqualTo("decline");
+        assertThat(known.at("/entries/0/reason")).isEqualTo("Too long a retention");
+        TwoNations.sign(two.korea, hash).expectProblem(409, "agreement.declined");
+        american.post(edition(hash) + "/approve").expectProblem(409, "agreement.declined");
+    }
+
+    @Test
     void an_amendment_shows_what_it_changes_and_replaces_what_it_amends() {
         String hash = two.inForce();
 

@@ -131,13 +131,16 @@ class AgreementDesk {
                 });
     }
 
+    /** Puts a proposal aside, and tells every party, with the reason. */
     void decline(Sha256 hash, UUID person, String reason) {
+        OwnParty.Identity self = own.require();
         act(
                 hash,
                 edition -> {
                     requireOpen(edition);
                     editions.declined(hash, person, reason);
                     record(person, new AgreementEvents.Declined(hash.hex()));
+                    add(edition, self, person, StatusEntry.Kind.DECLINE, Optional.empty(), reason);
                 });
     }
 
@@ -192,34 +195,44 @@ class AgreementDesk {
                     if (!edition.isSignedBy(self.id())) {
                         throw new ApiException(ErrorCategory.CONFLICT, "agreement.not-signed");
                     }
-                    Standing standing = edition.standing();
-                    if (standing.revoked()) {
+                    if (edition.standing().revoked()) {
                         throw new ApiException(ErrorCategory.CONFLICT, "agreement.revoked");
                     }
-                    StatusEntry entry =
-                            StatusEntry.sign(
-                                    hash,
-                                    self.id(),
-                                    standing.epochs().of(self.id()) + 1,
-                                    kind,
-                                    about,
-                                    clock.now(),
-                                    reason,
-                                    self.keys().agreement());
-                    standing.check(entry, edition.agreement());
-                    editions.add(entry, person);
-                    publisher.publishEvent(new StandingHeard(hash));
-                    record(person, AgreementEvents.said(entry));
-                    circulation.toEveryParty(edition.agreement());
+                    add(edition, self, person, kind, about, reason);
                 });
         departures.awaitBegun(hash);
+    }
+
+    private void add(
+            Edition edition,
+            OwnParty.Identity self,
+            UUID person,
+            StatusEntry.Kind kind,
+            Optional<PartyId> about,
+            String reason) {
+        Standing standing = edition.standing();
+        StatusEntry entry =
+                StatusEntry.sign(
+                        edition.hash(),
+                        self.id(),
+                        standing.epochs().of(self.id()) + 1,
+                        kind,
+                        about,
+                        clock.now(),
+                        reason,
+                        self.keys().agreement());
+        standing.check(entry, edition.agreement());
+        editions.add(entry, person);
+        publisher.publishEvent(new StandingHeard(edition.hash()));
+        record(person, AgreementEvents.said(entry));
+        circulation.toEveryParty(edition.agreement());
     }
 
     private static void requireOpen(Edition edition) {
         if (edition.signing().isPresent()) {
             throw new ApiException(ErrorCategory.CONFLICT, "agreement.signed");
         }
-        if (edition.declined().isPresent()) {
+        if (edition.declined().isPresent() || !edition.standing().declinedBy().isEmpty()) {
             throw new ApiException(ErrorCategory.CONFLICT, "agreement.declined");
         }
     }

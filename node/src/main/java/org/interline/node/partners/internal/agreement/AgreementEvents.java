@@ -68,7 +68,7 @@ public sealed interface AgreementEvents extends EventBody {
     static AgreementEvents said(StatusEntry entry) {
         String about = entry.about().map(PartyId::value).orElse("");
         return switch (entry.kind()) {
-            case SUSPEND, RESUME, REVOKE, REMOVE ->
+            case DECLINE, SUSPEND, RESUME, REVOKE, REMOVE ->
                     new StandingChanged(
                             entry.agreement().hex(),
                             entry.party().value(),
@@ -102,7 +102,7 @@ public sealed interface AgreementEvents extends EventBody {
     /**
      * Somebody's word on it, ours or a partner's.
      *
-     * @param said suspend, resume, revoke, remove
+     * @param said decline, suspend, resume, revoke, remove
      * @param removed the party that is removed; empty text where none
      */
     record StandingChanged(String hash, String party, long epoch, String said, String removed)

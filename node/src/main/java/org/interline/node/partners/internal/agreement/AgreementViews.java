@@ -54,6 +54,7 @@ class AgreementViews {
     enum State {
         /** A signature is missing. */
         PROPOSED,
+        /** One of the parties will not sign it. */
         DECLINED,
         NOT_YET_VALID,
         IN_FORCE,
@@ -256,11 +257,10 @@ class AgreementViews {
         if (!now.isBefore(edition.agreement().terms().validity().until())) {
             return State.EXPIRED;
         }
-        if (edition.declined().isPresent()) {
-            return State.DECLINED;
-        }
         if (!edition.isSignedByAll()) {
-            return State.PROPOSED;
+            return edition.declined().isPresent() || !standing.declinedBy().isEmpty()
+                    ? State.DECLINED
+                    : State.PROPOSED;
         }
         if (!standing.suspendedBy().isEmpty()) {
             return State.SUSPENDED;

@@ -204,7 +204,7 @@ class AgreementsController {
         return view(hash(hash), officer);
     }
 
-    @Operation(summary = "Declines to sign a proposal")
+    @Operation(summary = "Declines to sign a proposal; every party is told, with the reason")
     @PostMapping("/api/v1/agreements/editions/{hash}/decline")
     EditionView decline(
             CurrentOfficer officer,
