@@ -3,7 +3,7 @@ import { MOVING, nextQuality, type Quality, STILL } from '../viewer/render';
 /** A still image waits until the officer has let go for this long. */
 const STILL_AFTER_MS = 180;
 /** A still image that would block the page longer than this is drawn coarser. */
-const LONGEST_STILL_MS = 1_500;
+const LONGEST_STILL_MS = 700;
 /** While bricks come, panes are drawn anew this often at most, and never more than a third of the time. */
 const LEAST_PAUSE_MS = 80;
 
