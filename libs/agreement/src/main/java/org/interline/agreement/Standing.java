@@ -29,6 +29,9 @@ public record Standing(
     public static final Standing IN_FORCE =
             new Standing(Epochs.NONE, false, Set.of(), Set.of(), Set.of(), Set.of());
 
+    /** With the longest reasons, and a signature of every party, they fit into a state. */
+    private static final int MOST_ENTRIES = 240;
+
     public Standing {
         declinedBy = Set.copyOf(declinedBy);
         suspendedBy = Set.copyOf(suspendedBy);
@@ -92,8 +95,28 @@ public record Standing(
         return new Consent(entry.party(), entry.about().orElseThrow());
     }
 
+    /** How many entries of each party an edition has at most; the last is for a revocation only. */
+    public static int most(Agreement agreement) {
+        return MOST_ENTRIES / agreement.parties().size();
+    }
+
+    /**
+     * Refuses an entry beyond what fits into a state: whoever said too much would keep all others
+     * from hearing anything more.
+     */
+    public static void checkNumber(StatusEntry entry, Agreement agreement) {
+        int most = most(agreement);
+        if (entry.epoch() > most
+                || (entry.epoch() == most && entry.kind() != StatusEntry.Kind.REVOKE)) {
+            throw refused(
+                    "%s has said %d things of it, and no more can be said than its end; draft the next edition"
+                            .formatted(entry.party(), entry.epoch() - 1));
+        }
+    }
+
     /** Refuses an entry that says nothing new or what its party may not say. */
     public void check(StatusEntry entry, Agreement agreement) {
+        checkNumber(entry, agreement);
         if (!entry.agreement().equals(agreement.hash())) {
             throw refused("is about another edition");
         }

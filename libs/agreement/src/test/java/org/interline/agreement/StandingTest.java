@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -119,6 +122,68 @@ class StandingTest {
                                 entry(byConsent, Agreements.US, 1, StatusEntry.Kind.CONSENT),
                                 byConsent))
                 .hasMessageContaining("what us made is not passed on to itself");
+    }
+
+    @Test
+    void a_party_says_so_much_and_can_always_revoke() {
+        int most = Standing.most(agreement);
+        Standing.IN_FORCE.check(
+                entry(Agreements.KR, most - 1, StatusEntry.Kind.SUSPEND), agreement);
+        assertThatThrownBy(() ->
+                        Standing.IN_FORCE.check(
+                                entry(Agreements.KR, most, StatusEntry.Kind.SUSPEND), agreement))
+                .hasMessageContaining("draft the next edition");
+        Standing.IN_FORCE.check(entry(Agreements.KR, most, StatusEntry.Kind.REVOKE), agreement);
+        assertThatThrownBy(() ->
+                        Standing.IN_FORCE.check(
+                                entry(Agreements.KR, most + 1, StatusEntry.Kind.REVOKE), agreement))
+                .hasMessageContaining("draft the next edition");
+    }
+
+    /** What nodes tell each other stays within its limit, whatever was said and by how many. */
+    @Test
+    void all_that_can_be_said_fits_into_a_state() {
+        Terms terms = agreement.terms();
+        for (int parties : List.of(2, 3, 64)) {
+            Agreement among =
+                    Agreement.first(
+                            agreement.id(),
+                            IntStream.range(0, parties).mapToObj(StandingTest::party).toList(),
+                            terms);
+            List<StatusEntry> entries = new ArrayList<>();
+            List<AgreementSignature> signatures = new ArrayList<>();
+            for (Party party : among.parties()) {
+                signatures.add(
+                        new AgreementSignature(
+                                among.hash(), party.id(), among.hash(), Agreements.NOON, UNREAD));
+                for (int epoch = 1; epoch <= Standing.most(among); epoch++) {
+                    entries.add(
+                            new StatusEntry(
+                                    among.hash(),
+                                    party.id(),
+                                    epoch,
+                                    StatusEntry.Kind.REMOVE,
+                                    Optional.of(party.id()),
+                                    Agreements.NOON,
+                                    "각".repeat(500),
+                                    among.hash(),
+                                    UNREAD));
+                }
+            }
+            byte[] state = AgreementStateJson.write(new AgreementState(among, signatures, entries));
+            assertThat((long) state.length)
+                    .as(parties + " parties")
+                    .isLessThan(AgreementStateJson.STATE.most());
+            assertThat(AgreementStateJson.read(state).entries()).hasSameSizeAs(entries);
+        }
+    }
+
+    private static Party party(int number) {
+        return new Party(
+                new PartyId("party-" + number),
+                "Nation " + number,
+                "KR",
+                Set.of(Agreements.CUSTOMS));
     }
 
     @Test

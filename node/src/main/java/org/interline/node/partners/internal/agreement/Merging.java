@@ -8,6 +8,7 @@ import org.interline.agreement.AgreementState;
 import org.interline.agreement.Party;
 import org.interline.agreement.PartyId;
 import org.interline.agreement.PartyPublicKeys;
+import org.interline.agreement.Standing;
 import org.interline.agreement.StatusEntry;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
@@ -125,6 +126,7 @@ public class Merging {
         if (entry.about().isPresent() && agreement.party(entry.about().get()).isEmpty()) {
             throw refused("agreement.status-refused", entry.about().get() + " is no party to it");
         }
+        Standing.checkNumber(entry, agreement);
         for (StatusEntry known : before.entries()) {
             if (known.party().equals(entry.party())
                     && known.epoch() == entry.epoch()
