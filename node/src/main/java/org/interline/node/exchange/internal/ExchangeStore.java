@@ -68,7 +68,20 @@ public class ExchangeStore {
             boolean waiting,
             Optional<Content> content,
             Optional<String> refusal,
-            Optional<String> receipt) {}
+            Optional<String> receipt) {
+
+        /** Whether it crossed, as the same between the same two and with the same content. */
+        public boolean isOf(Exchange other, Content asked) {
+            return receipt.isPresent()
+                    && content.equals(Optional.of(asked))
+                    && exchange.party().equals(other.party())
+                    && exchange.direction() == other.direction()
+                    && exchange.way() == other.way()
+                    && exchange.agreement().equals(other.agreement())
+                    && exchange.category() == other.category()
+                    && exchange.item().equals(other.item());
+        }
+    }
 
     /** Puts it in the outbox, unless the same was before; whether it was not. */
     public boolean offer(Exchange exchange) {

@@ -1,6 +1,7 @@
 package org.interline.node.exchange.internal.pull;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,15 +106,17 @@ public class Giving {
 
     private byte[] given(PartnerLink.Call call, Asked asked, byte[] content) {
         Content given = new Content(Sha256.of(content), content.length);
-        byte[] receipt =
+        byte[] fresh =
                 receipts.issue(List.of(new Receipts.Wanted(asked.exchange(), given))).getFirst();
-        transactions.runAsSystem(() -> {
-            if (isGivenBefore(asked.exchange())) {
-                return;
-            }
-            require(call, asked, content.length);
-            store.crossed(asked.exchange(), given, receipt);
-        });
+        byte[] receipt =
+                transactions.asSystem(() -> {
+                    Optional<byte[]> before = receiptBefore(call, asked.exchange(), given);
+                    if (before.isEmpty()) {
+                        require(call, asked, content.length);
+                        store.crossed(asked.exchange(), given, fresh);
+                    }
+                    return before.orElse(fresh);
+                });
         usages.add(
                 asked.exchange().agreement(),
                 call.party(),
@@ -185,10 +188,18 @@ public class Giving {
         return asked;
     }
 
-    private boolean isGivenBefore(Exchange exchange) {
-        return store.find(exchange.id())
-                .filter(known -> known.exchange().party().equals(exchange.party()))
-                .isPresent();
+    /**
+     * The receipt that was given for just this. Nothing is given under a number that is on record
+     * for something else: it would cross without being on record itself.
+     */
+    private Optional<byte[]> receiptBefore(
+            PartnerLink.Call call, Exchange exchange, Content given) {
+        Optional<ExchangeStore.Known> before = store.find(exchange.id());
+        if (before.isPresent() && !before.get().isOf(exchange, given)) {
+            throw refused(call, "other-content");
+        }
+        return before.flatMap(ExchangeStore.Known::receipt)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void require(PartnerLink.Call call, Asked asked, long bytes) {

@@ -259,9 +259,7 @@ class Recording {
             if (found.refusal().isPresent()) {
                 throw new RefusedByRules(found.refusal().get());
             }
-            if (found.receipt().isEmpty()
-                    || !found.exchange().party().equals(line.exchange.party())
-                    || !found.content().equals(Optional.of(line.content()))) {
+            if (!found.isOf(line.exchange, line.content())) {
                 throw new RefusedByRules("other-content");
             }
             return found.receipt().map(text -> text.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,117 @@
+package org.interline.node.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interline.tables.Tables.VOLUME;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.interline.exchange.Envelope;
+import org.interline.node.exchange.internal.ExchangePaths;
+import org.interline.node.exchange.internal.content.ExchangeJson;
+import org.interline.node.fixture.Answer;
+import org.interline.node.operations.Transactions;
+import org.interline.node.partners.internal.link.Impostor;
+import org.interline.tables.tables.records.ExchangeRecord;
+import org.interline.tables.tables.records.VolumeRecord;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** A partner asks for bricks by its own program: each that are given are on record. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BricksAskedTest {
+    private static final List<Integer> CORNER = List.of(0, 0, 0, 0, 0);
+    private static final List<Integer> BESIDE = List.of(0, 0, 1, 0, 0);
+
+    private TwoNodes two;
+    private String agreement = "";
+    private Impostor states;
+    private VolumeRecord volume;
+    private long sequence = 1_000_000;
+
+    @BeforeAll
+    void start() {
+        two = TwoNodes.started();
+        agreement = two.nations.inForce();
+        two.scan();
+        two.arrived(1);
+        states = new Impostor(two.korea, two.states, two.states);
+        volume =
+                two.korea
+                        .part(Transactions.class)
+                        .asSystem(() ->
+                                two.korea.part(DSLContext.class).selectFrom(VOLUME).fetchSingle());
+    }
+
+    @AfterAll
+    void stop() {
+        two.close();
+    }
+
+    @Test
+    void what_was_given_is_given_again_with_the_receipt_that_is_on_record() {
+        UUID number = UUID.randomUUID();
+        byte[] first = ask(number, CORNER);
+        int known = Exchanges.of(two.korea).size();
+        assertThat(ask(number, CORNER)).isEqualTo(first);
+        assertThat(Exchanges.of(two.korea)).hasSize(known);
+        byte[] receipt = Exchanges.byId(two.korea).get(number).getReceipt();
+        assertThat(Arrays.copyOfRange(first, Integer.BYTES, Integer.BYTES + receipt.length))
+                .isEqualTo(receipt);
+    }
+
+    @Test
+    void the_number_of_other_bricks_gives_none() {
+        UUID number = UUID.randomUUID();
+        ask(number, CORNER);
+        assertThat(refused(number, BESIDE)).isEqualTo("other-content");
+    }
+
+    @Test
+    void the_number_of_what_was_pushed_gives_none() {
+        UUID pushed =
+                Exchanges.of(two.korea).stream()
+                        .filter(row -> row.getWay().equals("PUSH"))
+                        .map(ExchangeRecord::getId)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(refused(pushed, CORNER)).isEqualTo("other-content");
+    }
+
+    private byte[] ask(UUID number, List<Integer> brick) {
+        byte[] body = request(number, brick);
+        return states.postForBytes(ExchangePaths.BRICKS, body, signed(body));
+    }
+
+    private String refused(UUID number, List<Integer> brick) {
+        byte[] body = request(number, brick);
+        Answer answer = states.post(ExchangePaths.BRICKS, body, signed(body));
+        return answer.expectProblem(403, "exchange.refused").at("/reason");
+    }
+
+    private byte[] request(UUID number, List<Integer> brick) {
+        return ExchangeJson.write(
+                Map.of(
+                        "type", "interline-bricks/1",
+                        "exchange", number,
+                        "scan", volume.getScanId(),
+                        "volume", volume.getId(),
+                        "bricks", List.of(brick)));
+    }
+
+    private Map<String, String> signed(byte[] body) {
+        sequence += 1_000;
+        return states.signed(
+                ExchangePaths.BRICKS,
+                body,
+                new Envelope(
+                        agreement, "baggage-pre-screening", "customs", Envelope.NONE, sequence),
+                two.states.clock().now());
+    }
+}
