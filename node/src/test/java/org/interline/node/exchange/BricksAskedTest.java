@@ -1,6 +1,8 @@
 package org.interline.node.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.interline.tables.Tables.EXCHANGE;
 import static org.interline.tables.Tables.VOLUME;
 
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.content.ExchangeJson;
 import org.interline.node.fixture.Answer;
 import org.interline.node.operations.Transactions;
+import org.interline.node.partners.Accord;
 import org.interline.node.partners.internal.link.Impostor;
 import org.interline.tables.tables.records.ExchangeRecord;
 import org.interline.tables.tables.records.VolumeRecord;
@@ -84,14 +87,55 @@ class BricksAskedTest {
         assertThat(refused(pushed, CORNER)).isEqualTo("other-content");
     }
 
+    /** As of a scan that came from a third nation under an agreement of its own. */
+    @Test
+    void of_a_scan_that_was_not_announced_under_the_agreement_none_are_given() {
+        String other =
+                Accord.inForce(
+                        List.of(
+                                new Accord.Member(two.korea, "kr", List.of()),
+                                new Accord.Member(two.states, "us", List.of("customs"))),
+                        List.of("ICN-ATL"),
+                        document -> {});
+        await().untilAsserted(() -> assertThat(offered(other)).isNotEmpty());
+        await().untilAsserted(() -> assertThat(offered(other)).containsOnly("DONE"));
+        ask(UUID.randomUUID(), CORNER, other);
+        two.korea
+                .part(Transactions.class)
+                .runAsSystem(() ->
+                        two.korea
+                                .part(DSLContext.class)
+                                .update(EXCHANGE)
+                                .set(EXCHANGE.STATE, "REFUSED")
+                                .set(EXCHANGE.REFUSAL, "gone")
+                                .where(EXCHANGE.AGREEMENT.eq(other), EXCHANGE.WAY.eq("PUSH"))
+                                .execute());
+        assertThat(refused(UUID.randomUUID(), CORNER, other)).isEqualTo("no-such-volume");
+    }
+
+    private List<String> offered(String under) {
+        return Exchanges.of(two.korea).stream()
+                .filter(row -> row.getAgreement().equals(under) && row.getWay().equals("PUSH"))
+                .map(ExchangeRecord::getState)
+                .toList();
+    }
+
     private byte[] ask(UUID number, List<Integer> brick) {
+        return ask(number, brick, agreement);
+    }
+
+    private byte[] ask(UUID number, List<Integer> brick, String under) {
         byte[] body = request(number, brick);
-        return states.postForBytes(ExchangePaths.BRICKS, body, signed(body));
+        return states.postForBytes(ExchangePaths.BRICKS, body, signed(body, under));
     }
 
     private String refused(UUID number, List<Integer> brick) {
+        return refused(number, brick, agreement);
+    }
+
+    private String refused(UUID number, List<Integer> brick, String under) {
         byte[] body = request(number, brick);
-        Answer answer = states.post(ExchangePaths.BRICKS, body, signed(body));
+        Answer answer = states.post(ExchangePaths.BRICKS, body, signed(body, under));
         return answer.expectProblem(403, "exchange.refused").at("/reason");
     }
 
@@ -105,13 +149,12 @@ class BricksAskedTest {
                         "bricks", List.of(brick)));
     }
 
-    private Map<String, String> signed(byte[] body) {
+    private Map<String, String> signed(byte[] body, String under) {
         sequence += 1_000;
         return states.signed(
                 ExchangePaths.BRICKS,
                 body,
-                new Envelope(
-                        agreement, "baggage-pre-screening", "customs", Envelope.NONE, sequence),
+                new Envelope(under, "baggage-pre-screening", "customs", Envelope.NONE, sequence),
                 two.states.clock().now());
     }
 }

@@ -212,6 +212,18 @@ public class ExchangeStore {
                 EXCHANGE.STATE.eq(DONE));
     }
 
+    /** Whether anything of the scan is for the partner under the agreement, sent or on its way. */
+    public boolean isOffered(UUID scanId, PartyId party, Sha256 agreement) {
+        return database.fetchExists(
+                EXCHANGE,
+                EXCHANGE.SCAN_ID.eq(scanId),
+                EXCHANGE.PARTY.eq(party.value()),
+                EXCHANGE.AGREEMENT.eq(agreement.hex()),
+                EXCHANGE.DIRECTION.eq(Direction.OUT.name()),
+                EXCHANGE.WAY.eq(Way.PUSH.name()),
+                EXCHANGE.STATE.ne(REFUSED));
+    }
+
     /** Whether anything of the bag was sent to the partner under the agreement. */
     public boolean wasSentOf(UUID bagId, PartyId party, Sha256 agreement) {
         return database.fetchExists(

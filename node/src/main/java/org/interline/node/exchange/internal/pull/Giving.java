@@ -183,6 +183,10 @@ public class Giving {
                         Optional.of(facts.scanId()),
                         Item.of(Item.Kind.BRICKS, request.volume()),
                         clock.now());
+        // Under the agreement by which it was announced, not by another that would let it cross.
+        if (!store.isOffered(request.scan(), call.party(), exchange.agreement())) {
+            throw refused(call, "no-such-volume");
+        }
         Asked asked = new Asked(exchange, facts, volume);
         require(call, asked, 0);
         return asked;
