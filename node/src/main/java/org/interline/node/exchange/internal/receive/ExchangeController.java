@@ -32,10 +32,12 @@ class ExchangeController {
     /** As many as a partner's outbox sends at once. */
     private static final int BODIES_OF_ONE = 8;
 
+    private static final int FOR_FIRST_BODIES = 4;
+
     private final PartnerLink link;
     private final Receiving receiving;
     private final Giving giving;
-    private final Room room = new Room(BODIES_AT_ONCE, BODIES_OF_ONE);
+    private final Room room = new Room(BODIES_AT_ONCE, BODIES_OF_ONE, FOR_FIRST_BODIES);
 
     ExchangeController(PartnerLink link, Receiving receiving, Giving giving) {
         this.link = link;

@@ -1,50 +1,56 @@
 package org.interline.node.exchange.internal.receive;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.interline.agreement.PartyId;
 import org.interline.kernel.ErrorCategory;
 import org.interline.node.web.ApiException;
 
 /**
  * Bodies are held in memory until they are proven: so many at once and no more. While they are
- * still coming, one partner has not all of it, so that a partner that is slow to send keeps nobody
- * else out; what has come counts for all alike, for then it is this node that takes its time.
+ * still coming, one partner has not all of it, and the last places are for partners of whom nothing
+ * is coming yet, so that a few that are slow to send keep nobody else out; what has come counts for
+ * all alike, for then it is this node that takes its time.
  */
 final class Room {
     private final int most;
     private final int mostOfOne;
-    private final Semaphore places;
-    private final Map<PartyId, Semaphore> placesOfOne = new ConcurrentHashMap<>();
+    private final int forFirsts;
+    private final Map<PartyId, Integer> coming = new HashMap<>();
+    private int taken;
 
-    Room(int most, int mostOfOne) {
+    /**
+     * An empty room.
+     *
+     * @param forFirsts places that nobody has who has one already
+     */
+    Room(int most, int mostOfOne, int forFirsts) {
         this.most = most;
         this.mostOfOne = mostOfOne;
-        this.places = new Semaphore(most);
+        this.forFirsts = forFirsts;
     }
 
     /** Room for one body, until it is closed. For one thread. */
     final class Place implements AutoCloseable {
-        private final Semaphore own;
-        private boolean coming = true;
+        private final PartyId partner;
+        private boolean isComing = true;
 
-        private Place(Semaphore own) {
-            this.own = own;
+        private Place(PartyId partner) {
+            this.partner = partner;
         }
 
         /** The body is here: its sender may begin another. */
         void arrived() {
-            if (coming) {
-                coming = false;
-                own.release();
+            if (isComing) {
+                isComing = false;
+                hasCome(partner);
             }
         }
 
         @Override
         public void close() {
             arrived();
-            places.release();
+            leave();
         }
     }
 
@@ -53,16 +59,25 @@ final class Room {
      *
      * @throws ApiException {@code exchange.busy}
      */
-    Place enter(PartyId partner) {
-        Semaphore own = placesOfOne.computeIfAbsent(partner, party -> new Semaphore(mostOfOne));
-        if (!own.tryAcquire()) {
+    synchronized Place enter(PartyId partner) {
+        int own = coming.getOrDefault(partner, 0);
+        if (own == mostOfOne) {
             throw busy(mostOfOne);
         }
-        if (!places.tryAcquire()) {
-            own.release();
+        if (taken + (own == 0 ? 0 : forFirsts) >= most) {
             throw busy(most);
         }
-        return new Place(own);
+        coming.put(partner, own + 1);
+        taken++;
+        return new Place(partner);
+    }
+
+    private synchronized void hasCome(PartyId partner) {
+        coming.computeIfPresent(partner, (party, own) -> own == 1 ? null : own - 1);
+    }
+
+    private synchronized void leave() {
+        taken--;
     }
 
     private static ApiException busy(int most) {

@@ -13,7 +13,7 @@ class RoomTest {
     private static final PartyId KOREA = new PartyId("kr");
     private static final PartyId MEXICO = new PartyId("mx");
 
-    private final Room room = new Room(3, 2);
+    private final Room room = new Room(3, 2, 0);
 
     @Test
     void onePartnerLeavesRoomForAnother() {
@@ -22,6 +22,20 @@ class RoomTest {
         room.enter(MEXICO);
         slow.getFirst().close();
         room.enter(KOREA);
+    }
+
+    @Test
+    void twoThatAreSlowLeaveRoomForOthers() {
+        Room larger = new Room(6, 4, 2);
+        for (int i = 0; i < 4; i++) {
+            larger.enter(KOREA);
+        }
+        larger.enter(MEXICO);
+        assertIsFull(larger, MEXICO);
+        Room.Place canadas = larger.enter(new PartyId("ca"));
+        assertIsFull(larger, new PartyId("us"));
+        canadas.close();
+        larger.enter(new PartyId("us"));
     }
 
     @Test
@@ -52,6 +66,10 @@ class RoomTest {
     }
 
     private void assertIsFull(PartyId partner) {
+        assertIsFull(room, partner);
+    }
+
+    private static void assertIsFull(Room room, PartyId partner) {
         assertThatThrownBy(() -> room.enter(partner))
                 .isInstanceOfSatisfying(
                         ApiException.class,
