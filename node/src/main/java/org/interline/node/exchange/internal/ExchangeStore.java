@@ -243,13 +243,27 @@ public class ExchangeStore {
                 .fetch(row -> new PartyId(row.value1()));
     }
 
-    /** What waits to be sent to a partner, the oldest first. */
-    public List<Exchange> waiting(PartyId party, int most) {
-        return database.selectFrom(EXCHANGE)
-                .where(isWaiting(), EXCHANGE.PARTY.eq(party.value()))
-                .orderBy(EXCHANGE.PLACE)
-                .limit(most)
-                .fetch(row -> known(row).exchange());
+    /**
+     * Some of what waits to be sent to a partner, the oldest first.
+     *
+     * @param last the place of the last of them, after which the next page begins
+     */
+    public record Waiting(List<Exchange> exchanges, long last) {}
+
+    /** What waits after a place, counted from 0; at most so many. */
+    public Waiting waiting(PartyId party, long after, int most) {
+        List<ExchangeRecord> rows =
+                database.selectFrom(EXCHANGE)
+                        .where(
+                                isWaiting(),
+                                EXCHANGE.PARTY.eq(party.value()),
+                                EXCHANGE.PLACE.gt(after))
+                        .orderBy(EXCHANGE.PLACE)
+                        .limit(most)
+                        .fetch();
+        return new Waiting(
+                rows.stream().map(row -> known(row).exchange()).toList(),
+                rows.isEmpty() ? after : rows.getLast().getPlace());
     }
 
     private static org.jooq.Condition isWaiting() {

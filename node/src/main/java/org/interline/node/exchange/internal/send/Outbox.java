@@ -14,7 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.interline.agreement.PartyId;
+import org.interline.kernel.Sha256;
 import org.interline.node.exchange.internal.Exchange;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.operations.Transactions;
@@ -24,16 +26,16 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what waits, to each partner apart from the others: of one bag in the order in which it came
- * to be, of several bags at once. What does not get through stays, and is tried again for as long
- * as it takes.
+ * Sends what waits, to each partner apart from the others: of one bag under one agreement in the
+ * order in which it came to be, of several at once. What does not get through stays, keeps back
+ * nothing but what follows it, and is tried again for as long as it takes.
  */
 @Component
 class Outbox implements SmartLifecycle {
     private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
 
     private static final int BATCH = 256;
-    private static final int BAGS_AT_ONCE = 8;
+    private static final int AT_ONCE = 8;
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -91,16 +93,14 @@ class Outbox implements SmartLifecycle {
         }
     }
 
-    /** Until nothing waits, or what waits cannot be sent now. */
+    /** Until nothing waits: all of it in turn, and again after a pause where nothing left. */
     private void drain(PartyId party, CountDownLatch stop, ExecutorService on) {
         Duration pause = FIRST_PAUSE;
         try {
-            while (stop.getCount() > 0) {
-                List<Exchange> waiting = transactions.asSystem(() -> store.waiting(party, BATCH));
-                if (waiting.isEmpty()) {
-                    return;
-                }
-                if (sendAll(waiting, stop, on)) {
+            for (Round round = round(party, stop, on);
+                    round.any();
+                    round = round(party, stop, on)) {
+                if (round.left()) {
                     pause = FIRST_PAUSE;
                 } else {
                     if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -119,37 +119,96 @@ class Outbox implements SmartLifecycle {
         }
     }
 
-    /** Whether any of it left the outbox. */
-    private boolean sendAll(List<Exchange> waiting, CountDownLatch stop, ExecutorService on)
-            throws InterruptedException {
-        Map<UUID, List<Exchange>> byBag = new LinkedHashMap<>();
-        for (Exchange exchange : waiting) {
-            byBag.computeIfAbsent(exchange.bag().orElse(exchange.id()), bag -> new ArrayList<>())
-                    .add(exchange);
+    /**
+     * All that waited was tried once.
+     *
+     * @param any whether anything waited, and the node goes on
+     * @param left whether any of it left the outbox
+     */
+    private record Round(boolean any, boolean left) {}
+
+    /** Keeps its order. */
+    private record Sequence(UUID bag, Sha256 agreement) {
+        static Sequence of(Exchange exchange) {
+            return new Sequence(exchange.bag().orElse(exchange.id()), exchange.agreement());
         }
-        AtomicBoolean some = new AtomicBoolean();
-        Semaphore atOnce = new Semaphore(BAGS_AT_ONCE);
-        for (List<Exchange> bag : byBag.values()) {
+    }
+
+    /** What is known of a round while it goes on. */
+    private static final class UnderWay {
+        final Set<Sequence> staying = ConcurrentHashMap.newKeySet();
+        final AtomicBoolean left = new AtomicBoolean();
+        private final AtomicInteger inVain = new AtomicInteger();
+
+        void sent(Sequence sequence, Sending.Sent sent) {
+            if (sent.some()) {
+                left.set(true);
+                inVain.set(0);
+            }
+            if (sent.stays()) {
+                staying.add(sequence);
+            }
+            if (sent.cutOff()) {
+                inVain.incrementAndGet();
+            }
+        }
+
+        /** One answer that is lost means nothing; as many as are under way, one after the other. */
+        boolean isCutOff() {
+            return inVain.get() >= AT_ONCE;
+        }
+    }
+
+    /** Page by page, so that however much stays does not keep back what came to be after it. */
+    private Round round(PartyId party, CountDownLatch stop, ExecutorService on)
+            throws InterruptedException {
+        UnderWay now = new UnderWay();
+        boolean any = false;
+        long after = 0;
+        while (stop.getCount() > 0) {
+            long from = after;
+            ExchangeStore.Waiting page =
+                    transactions.asSystem(() -> store.waiting(party, from, BATCH));
+            any |= !page.exchanges().isEmpty();
+            sendAll(page.exchanges(), now, stop, on);
+            if (page.exchanges().size() < BATCH || now.isCutOff()) {
+                return new Round(any, now.left.get());
+            }
+            after = page.last();
+        }
+        return new Round(false, false);
+    }
+
+    private void sendAll(
+            List<Exchange> waiting, UnderWay now, CountDownLatch stop, ExecutorService on)
+            throws InterruptedException {
+        Map<Sequence, List<Exchange>> sequences = new LinkedHashMap<>();
+        for (Exchange exchange : waiting) {
+            Sequence sequence = Sequence.of(exchange);
+            if (!now.staying.contains(sequence)) {
+                sequences.computeIfAbsent(sequence, it -> new ArrayList<>()).add(exchange);
+            }
+        }
+        Semaphore atOnce = new Semaphore(AT_ONCE);
+        for (Map.Entry<Sequence, List<Exchange>> each : sequences.entrySet()) {
             atOnce.acquire();
             on.execute(() -> {
                 try {
-                    List<Exchange> left = bag;
-                    while (!left.isEmpty() && stop.getCount() > 0) {
-                        Sending.Sent sent = sending.send(left);
-                        if (sent.some()) {
-                            some.set(true);
-                        }
-                        left = sent.rest();
+                    List<Exchange> inOrder = each.getValue();
+                    while (!inOrder.isEmpty() && stop.getCount() > 0 && !now.isCutOff()) {
+                        Sending.Sent sent = sending.send(inOrder);
+                        now.sent(each.getKey(), sent);
+                        inOrder = sent.rest();
                     }
                 } catch (RuntimeException e) {
+                    now.staying.add(each.getKey());
                     LOG.log(System.Logger.Level.ERROR, "a bag's exchange failed", e);
                 } finally {
                     atOnce.release();
                 }
             });
         }
-        atOnce.acquire(BAGS_AT_ONCE);
-        return some.get();
+        atOnce.acquire(AT_ONCE);
     }
 
     @Override

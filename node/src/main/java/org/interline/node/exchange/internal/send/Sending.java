@@ -69,16 +69,17 @@ class Sending {
      * What became of what was to be sent.
      *
      * @param some whether any of it is over: delivered, or given up with a reason
-     * @param rest what may be sent next; empty too when something stays in the outbox, which keeps
-     *     back what came to be after it
+     * @param stays whether something stays in the outbox, which keeps back what came to be after it
+     * @param cutOff whether the partner was not reached
+     * @param rest what may be sent next; nothing when something stays
      */
-    record Sent(boolean some, List<Exchange> rest) {}
+    record Sent(boolean some, boolean stays, boolean cutOff, List<Exchange> rest) {}
 
     /** Sends as many as go together, from the first on. */
-    Sent send(List<Exchange> ofOneBag) {
+    Sent send(List<Exchange> inOrder) {
         Together together =
                 new Together(
-                        ofOneBag,
+                        inOrder,
                         (exchange, reason) ->
                                 transactions.runAsSystem(() -> store.givenUp(exchange, reason)));
         leaving.prepare(together);
@@ -91,7 +92,7 @@ class Sending {
                 together.stop();
             }
         }
-        return new Sent(together.some(), together.rest());
+        return new Sent(together.some(), together.stopped(), together.isCutOff(), together.rest());
     }
 
     private void post(Together together) throws InterruptedException {
@@ -118,7 +119,7 @@ class Sending {
                         "one by one, so that one of them keeps back no other: {0}",
                         e.getMessage());
             } catch (InterlineException e) {
-                together.stays(together.lines.getFirst().exchange, e);
+                together.cutOff(together.lines.getFirst().exchange, e);
                 return;
             }
         }
@@ -139,7 +140,7 @@ class Sending {
         } catch (PartnerSaidNo e) {
             return new Parcel.Outcome.Refused(e.saidCode(), e.saidReason());
         } catch (InterlineException e) {
-            together.stays(line.exchange, e);
+            together.cutOff(line.exchange, e);
             return new Parcel.Outcome.Left();
         }
     }

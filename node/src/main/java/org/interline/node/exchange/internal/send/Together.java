@@ -32,6 +32,7 @@ final class Together {
     private final BiConsumer<Exchange, String> givenUp;
     private boolean some;
     private boolean stopped;
+    private boolean cutOff;
 
     /**
      * As many as go together, from the first on.
@@ -118,6 +119,16 @@ final class Together {
         some = true;
     }
 
+    /** Whether something stays in the outbox. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** Whether the partner was not reached. */
+    boolean isCutOff() {
+        return cutOff;
+    }
+
     /** What may be sent next: nothing when something stays in the outbox. */
     List<Exchange> rest() {
         return stopped ? List.of() : rest;
@@ -160,6 +171,7 @@ final class Together {
                     exchange.item(),
                     exchange.party(),
                     refusal.word());
+            cutOff |= refusal == Refusal.LEASE_ENDED;
             stop();
             return true;
         }
@@ -179,6 +191,12 @@ final class Together {
                 yield true;
             }
         };
+    }
+
+    /** There was no answer. */
+    void cutOff(Exchange exchange, InterlineException e) {
+        cutOff = true;
+        stays(exchange, e);
     }
 
     void stays(Exchange exchange, InterlineException e) {
