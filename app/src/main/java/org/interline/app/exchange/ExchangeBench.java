@@ -37,7 +37,7 @@ public final class ExchangeBench implements Bench {
     private static final String ROUTE = "ICN-ATL";
     private static final int AT_ONCE = 8;
     private static final int VIEWS = 4;
-    private static final int MOST_TO_WARM_UP = 8;
+    private static final int MOST_TO_WARM_UP = 12;
     private static final double FASTER_STILL = 1.1;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -148,18 +148,18 @@ public final class ExchangeBench implements Bench {
 
         /**
          * What a node does first it does slowly, and that is not what a day is like: goes on until
-         * a round is hardly faster than the one before.
+         * two rounds in a row are hardly faster than the best before them. One alone may be slow
+         * because the machine was.
          */
         private void warmUp(Size size) {
-            double before = 0;
-            for (int round = 1; round <= MOST_TO_WARM_UP; round++) {
+            double best = 0;
+            int hardlyFaster = 0;
+            for (int round = 1; round <= MOST_TO_WARM_UP && hardlyFaster < 2; round++) {
                 say("%s, warming up, round %d".formatted(size.label, round));
                 double now = rate(exchanged(size, size.many, VIEWS));
                 origin.plain(destination, port, size.bytes, size.many, AT_ONCE);
-                if (now < before * FASTER_STILL) {
-                    return;
-                }
-                before = now;
+                hardlyFaster = now < best * FASTER_STILL ? hardlyFaster + 1 : 0;
+                best = Math.max(best, now);
             }
         }
 
