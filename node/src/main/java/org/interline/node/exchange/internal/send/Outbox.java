@@ -127,7 +127,7 @@ class Outbox implements SmartLifecycle {
      */
     private record Round(boolean any, boolean left) {}
 
-    /** Keeps its order. */
+    /** What keeps its order. */
     private record Sequence(UUID bag, Sha256 agreement) {
         static Sequence of(Exchange exchange) {
             return new Sequence(exchange.bag().orElse(exchange.id()), exchange.agreement());
@@ -182,33 +182,43 @@ class Outbox implements SmartLifecycle {
     private void sendAll(
             List<Exchange> waiting, UnderWay now, CountDownLatch stop, ExecutorService on)
             throws InterruptedException {
-        Map<Sequence, List<Exchange>> sequences = new LinkedHashMap<>();
+        // A bag's sequences one after the other: its receiver would begin the same bag twice.
+        Map<UUID, Map<Sequence, List<Exchange>>> bags = new LinkedHashMap<>();
         for (Exchange exchange : waiting) {
             Sequence sequence = Sequence.of(exchange);
             if (!now.staying.contains(sequence)) {
-                sequences.computeIfAbsent(sequence, it -> new ArrayList<>()).add(exchange);
+                bags.computeIfAbsent(sequence.bag(), bag -> new LinkedHashMap<>())
+                        .computeIfAbsent(sequence, it -> new ArrayList<>())
+                        .add(exchange);
             }
         }
         Semaphore atOnce = new Semaphore(AT_ONCE);
-        for (Map.Entry<Sequence, List<Exchange>> each : sequences.entrySet()) {
+        for (Map<Sequence, List<Exchange>> bag : bags.values()) {
             atOnce.acquire();
             on.execute(() -> {
                 try {
-                    List<Exchange> inOrder = each.getValue();
-                    while (!inOrder.isEmpty() && stop.getCount() > 0 && !now.isCutOff()) {
-                        Sending.Sent sent = sending.send(inOrder);
-                        now.sent(each.getKey(), sent);
-                        inOrder = sent.rest();
-                    }
-                } catch (RuntimeException e) {
-                    now.staying.add(each.getKey());
-                    LOG.log(System.Logger.Level.ERROR, "a bag's exchange failed", e);
+                    bag.forEach((sequence, inOrder) -> send(sequence, inOrder, now, stop));
                 } finally {
                     atOnce.release();
                 }
             });
         }
         atOnce.acquire(AT_ONCE);
+    }
+
+    private void send(
+            Sequence sequence, List<Exchange> inOrder, UnderWay now, CountDownLatch stop) {
+        try {
+            List<Exchange> open = inOrder;
+            while (!open.isEmpty() && stop.getCount() > 0 && !now.isCutOff()) {
+                Sending.Sent sent = sending.send(open);
+                now.sent(sequence, sent);
+                open = sent.rest();
+            }
+        } catch (RuntimeException e) {
+            now.staying.add(sequence);
+            LOG.log(System.Logger.Level.ERROR, "a bag's exchange failed", e);
+        }
     }
 
     @Override
