@@ -8,6 +8,7 @@ import static org.interline.tables.Tables.VOLUME;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.interline.exchange.Envelope;
 import org.interline.node.exchange.internal.ExchangePaths;
@@ -64,7 +65,7 @@ class BricksAskedTest {
         int known = Exchanges.of(two.korea).size();
         assertThat(ask(number, CORNER)).isEqualTo(first);
         assertThat(Exchanges.of(two.korea)).hasSize(known);
-        byte[] receipt = Exchanges.byId(two.korea).get(number).getReceipt();
+        byte[] receipt = Objects.requireNonNull(Exchanges.byId(two.korea).get(number)).getReceipt();
         assertThat(Arrays.copyOfRange(first, Integer.BYTES, Integer.BYTES + receipt.length))
                 .isEqualTo(receipt);
     }
