@@ -119,6 +119,16 @@ function valueText(term: string, value: string): string {
   return wordText(value);
 }
 
+function onwardText({ terms, parties }: AgreementDocument): string {
+  if (terms.onward === 'with-consent') return t('say.onwardConsent');
+  // A draft may not have named them yet.
+  if (terms.onward === 'none' || terms.onwardTo.length === 0) return t('say.onwardNone');
+  const names = new Map(parties.map(({ id, name }) => [id, name]));
+  return t('say.onwardNamed', {
+    parties: joined(terms.onwardTo.map((party) => names.get(party) ?? party)),
+  });
+}
+
 export function sentences(document: AgreementDocument): string[] {
   const { terms, parties } = document;
   const units = language.units;
@@ -134,9 +144,7 @@ export function sentences(document: AgreementDocument): string[] {
     t('say.coverage', { flights: joined([...terms.routes.map(routeText), ...terms.flights]) }),
     t('say.use', { time: duration(milliseconds(terms.useAfterLanding)) }),
     t('say.retain', { time: duration(milliseconds(terms.retainAfterDecision)) }),
-    terms.onward === 'named'
-      ? t('say.onwardNamed', { parties: joined(terms.onwardTo) })
-      : t(terms.onward === 'none' ? 'say.onwardNone' : 'say.onwardConsent'),
+    onwardText(document),
     t('say.revocation', { effect: wordText(terms.onRevocation) }),
     t('say.validity', {
       from: units.dateUtc(terms.from),
