@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BricksAskedTest {
+    private static final String SCREENING = "baggage-pre-screening";
     private static final List<Integer> CORNER = List.of(0, 0, 0, 0, 0);
     private static final List<Integer> BESIDE = List.of(0, 0, 1, 0, 0);
 
@@ -114,6 +115,19 @@ class BricksAskedTest {
         assertThat(refused(UUID.randomUUID(), CORNER, other)).isEqualTo("no-such-volume");
     }
 
+    @Test
+    void what_the_agreement_does_not_let_cross_is_refused_and_on_record() {
+        byte[] body = request(UUID.randomUUID(), CORNER);
+        assertThat(refused(body, signed(body, agreement, "research", "customs")))
+                .isEqualTo("purpose-outside");
+        assertThat(refused(body, signed(body, agreement, SCREENING, "immigration")))
+                .isEqualTo("recipient-outside");
+        assertThat(refused(body, signed(body, Envelope.NONE, SCREENING, "customs")))
+                .isEqualTo("not-signed");
+        assertThat(refused(body, signed(body, "ab".repeat(32), SCREENING, "customs")))
+                .isEqualTo("no-such-volume");
+    }
+
     private List<String> offered(String under) {
         return Exchanges.of(two.korea).stream()
                 .filter(row -> row.getAgreement().equals(under) && row.getWay().equals("PUSH"))
@@ -134,10 +148,26 @@ class BricksAskedTest {
         return refused(number, brick, agreement);
     }
 
+    /** The reason, which is on record too. */
     private String refused(UUID number, List<Integer> brick, String under) {
         byte[] body = request(number, brick);
-        Answer answer = states.post(ExchangePaths.BRICKS, body, signed(body, under));
-        return answer.expectProblem(403, "exchange.refused").at("/reason");
+        return refused(body, signed(body, under));
+    }
+
+    private String refused(byte[] body, Map<String, String> fields) {
+        Answer answer = states.post(ExchangePaths.BRICKS, body, fields);
+        String reason = answer.expectProblem(403, "exchange.refused").at("/reason");
+        await().untilAsserted(() ->
+                assertThat(
+                                two.korea
+                                        .as("customs-auditor")
+                                        .get(
+                                                "/api/v1/audit/events?limit=200"
+                                                        + "&kind=partner.request-refused")
+                                        .expect(200)
+                                        .text())
+                        .contains('"' + reason + '"'));
+        return reason;
     }
 
     private byte[] request(UUID number, List<Integer> brick) {
@@ -151,11 +181,16 @@ class BricksAskedTest {
     }
 
     private Map<String, String> signed(byte[] body, String under) {
+        return signed(body, under, SCREENING, "customs");
+    }
+
+    private Map<String, String> signed(
+            byte[] body, String under, String purpose, String recipient) {
         sequence += 1_000;
         return states.signed(
                 ExchangePaths.BRICKS,
                 body,
-                new Envelope(under, "baggage-pre-screening", "customs", Envelope.NONE, sequence),
+                new Envelope(under, purpose, recipient, Envelope.NONE, sequence),
                 two.states.clock().now());
     }
 }

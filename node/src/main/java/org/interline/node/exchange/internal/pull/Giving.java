@@ -3,7 +3,6 @@ package org.interline.node.exchange.internal.pull;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.interline.agreement.AuthorityCode;
@@ -16,7 +15,6 @@ import org.interline.agreement.Refusal;
 import org.interline.agreement.Word;
 import org.interline.exchange.Envelope;
 import org.interline.kernel.Clock;
-import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.Sha256;
 import org.interline.node.baggage.ScanExport;
 import org.interline.node.baggage.ScanFacts;
@@ -26,10 +24,10 @@ import org.interline.node.exchange.internal.Exchange.Content;
 import org.interline.node.exchange.internal.Exchange.Direction;
 import org.interline.node.exchange.internal.Exchange.Item;
 import org.interline.node.exchange.internal.Exchange.Way;
-import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Flown;
 import org.interline.node.exchange.internal.Receipts;
+import org.interline.node.exchange.internal.RefusedByRules;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.Usages;
 import org.interline.node.exchange.internal.consent.Consents;
@@ -39,7 +37,6 @@ import org.interline.node.imaging.StoredVolume;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerLink;
 import org.interline.node.partners.StandingAgreements;
-import org.interline.node.web.ApiException;
 import org.interline.volume.BrickKey;
 import org.springframework.stereotype.Component;
 
@@ -94,9 +91,23 @@ public class Giving {
 
     /** The receipt, then the bricks. */
     public byte[] give(PartnerLink.Call call, BrickRequest request) {
+        try {
+            return judged(call, request);
+        } catch (RefusedByRules e) {
+            // Here and not where it is refused: that transaction is undone, with all that it wrote.
+            link.recordRefusal(call, e.reason());
+            throw e;
+        }
+    }
+
+    private byte[] judged(PartnerLink.Call call, BrickRequest request) {
         List<BrickKey> keys = request.keys();
-        DataCategory category = category(call, request, keys);
-        Asked asked = transactions.asSystem(() -> asked(call, request, category));
+        StoredVolume volume =
+                bricks.volume(request.volume())
+                        .filter(it -> it.origin().scanId().equals(request.scan()))
+                        .orElseThrow(() -> new RefusedByRules("no-such-volume"));
+        DataCategory category = category(volume, keys);
+        Asked asked = transactions.asSystem(() -> asked(call, request, volume, category));
         byte[] content = content(asked.volume(), keys);
         // Begun for an agreement that is known here: a partner cannot fill memory with others.
         try (StandingAgreements.Departure _ = agreements.depart(asked.exchange().agreement())) {
@@ -110,7 +121,7 @@ public class Giving {
                 receipts.issue(List.of(new Receipts.Wanted(asked.exchange(), given))).getFirst();
         byte[] receipt =
                 transactions.asSystem(() -> {
-                    Optional<byte[]> before = receiptBefore(call, asked.exchange(), given);
+                    Optional<byte[]> before = receiptBefore(asked.exchange(), given);
                     if (before.isEmpty()) {
                         require(call, asked, content.length);
                         store.crossed(asked.exchange(), given, fresh);
@@ -129,16 +140,11 @@ public class Giving {
                 .array();
     }
 
-    private DataCategory category(
-            PartnerLink.Call call, BrickRequest request, List<BrickKey> keys) {
-        StoredVolume volume =
-                bricks.volume(request.volume())
-                        .filter(it -> it.origin().scanId().equals(request.scan()))
-                        .orElseThrow(() -> refused(call, "no-such-volume"));
+    private DataCategory category(StoredVolume volume, List<BrickKey> keys) {
         BrickCategories.Of of =
                 categories.of(
-                        request.scan(),
-                        request.volume(),
+                        volume.origin().scanId(),
+                        volume.id(),
                         bricks.manifest(volume).spec().geometry().spacingMm());
         List<DataCategory> found = keys.stream().map(of::category).distinct().toList();
         if (found.size() > 1) {
@@ -149,22 +155,22 @@ public class Giving {
 
     private record Asked(Exchange exchange, ScanFacts facts, StoredVolume volume) {}
 
-    private Asked asked(PartnerLink.Call call, BrickRequest request, DataCategory category) {
+    private Asked asked(
+            PartnerLink.Call call,
+            BrickRequest request,
+            StoredVolume volume,
+            DataCategory category) {
         // What was never announced to a partner does not exist for it.
         ScanFacts facts =
                 export.facts(request.scan())
                         .filter(it -> it.flight().isPresent())
-                        .orElseThrow(() -> refused(call, "no-such-volume"));
-        StoredVolume volume =
-                bricks.volume(request.volume())
-                        .filter(it -> it.origin().scanId().equals(request.scan()))
-                        .orElseThrow(() -> refused(call, "no-such-volume"));
+                        .orElseThrow(() -> new RefusedByRules("no-such-volume"));
         PartyId origin =
                 intake.from(request.scan())
                         .map(from -> new PartyId(from.origin()))
                         .orElseGet(() -> agreements.self().orElseThrow());
         if (call.envelope().agreement().equals(Envelope.NONE)) {
-            throw refused(call, Refusal.NOT_SIGNED.word());
+            throw new RefusedByRules(Refusal.NOT_SIGNED.word());
         }
         Exchange exchange =
                 new Exchange(
@@ -175,7 +181,7 @@ public class Giving {
                         new Sha256(call.envelope().agreement()),
                         origin,
                         Word.find(Purpose.class, call.envelope().purpose())
-                                .orElseThrow(() -> refused(call, Refusal.PURPOSE_OUTSIDE.word())),
+                                .orElseThrow(() -> new RefusedByRules(Refusal.PURPOSE_OUTSIDE.word())),
                         new AuthorityCode(call.envelope().recipient()),
                         category,
                         facts.flight().map(ScanFacts.Flight::id),
@@ -185,7 +191,7 @@ public class Giving {
                         clock.now());
         // Under the agreement by which it was announced, not by another that would let it cross.
         if (!store.isOffered(request.scan(), call.party(), exchange.agreement())) {
-            throw refused(call, "no-such-volume");
+            throw new RefusedByRules("no-such-volume");
         }
         Asked asked = new Asked(exchange, facts, volume);
         require(call, asked, 0);
@@ -196,11 +202,10 @@ public class Giving {
      * The receipt that was given for just this. Nothing is given under a number that is on record
      * for something else: it would cross without being on record itself.
      */
-    private Optional<byte[]> receiptBefore(
-            PartnerLink.Call call, Exchange exchange, Content given) {
+    private Optional<byte[]> receiptBefore(Exchange exchange, Content given) {
         Optional<ExchangeStore.Known> before = store.find(exchange.id());
         if (before.isPresent() && !before.get().isOf(exchange, given)) {
-            throw refused(call, "other-content");
+            throw new RefusedByRules("other-content");
         }
         return before.flatMap(ExchangeStore.Known::receipt)
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
@@ -209,7 +214,7 @@ public class Giving {
     private void require(PartnerLink.Call call, Asked asked, long bytes) {
         StandingAgreements.Known known =
                 rules.hold(asked.exchange().agreement())
-                        .orElseThrow(() -> refused(call, Refusal.NOT_SIGNED.word()));
+                        .orElseThrow(() -> new RefusedByRules(Refusal.NOT_SIGNED.word()));
         Optional<Refusal> refusal =
                 rules.refuses(
                         known,
@@ -217,7 +222,7 @@ public class Giving {
                         call.party(),
                         asked.exchange().direction());
         if (refusal.isPresent()) {
-            throw refused(call, refusal.get().word());
+            throw new RefusedByRules(refusal.get().word());
         }
     }
 
@@ -233,8 +238,8 @@ public class Giving {
                 exchange.category(),
                 Set.of(),
                 Optional.empty(),
-                Flown.route(flight).orElseThrow(() -> refused(call, "no-such-volume")),
-                Flown.number(flight).orElseThrow(() -> refused(call, "no-such-volume")),
+                Flown.route(flight).orElseThrow(() -> new RefusedByRules("no-such-volume")),
+                Flown.number(flight).orElseThrow(() -> new RefusedByRules("no-such-volume")),
                 bytes,
                 consents.stands(asked.facts().bagId()),
                 epochs(call),
@@ -264,11 +269,5 @@ public class Giving {
             brick.ifPresent(bytes -> out.put(bytes.duplicate()));
         }
         return out.array();
-    }
-
-    private ApiException refused(PartnerLink.Call call, String reason) {
-        link.recordRefusal(call, reason);
-        return new ApiException(
-                ErrorCategory.FORBIDDEN, ExchangePaths.REFUSED, Map.of("reason", reason));
     }
 }

@@ -11,6 +11,7 @@ import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
 import org.interline.kernel.Sha256;
 import org.interline.node.exchange.internal.ExchangePaths;
+import org.interline.node.exchange.internal.RefusedByRules;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.exchange.internal.content.Parcel;
 import org.interline.node.exchange.internal.pull.BrickRequest;

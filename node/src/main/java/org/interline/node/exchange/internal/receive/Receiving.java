@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.interline.agreement.Usage;
 import org.interline.kernel.InterlineException;
 import org.interline.node.exchange.internal.ExchangeStore;
+import org.interline.node.exchange.internal.RefusedByRules;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.operations.Transactions;

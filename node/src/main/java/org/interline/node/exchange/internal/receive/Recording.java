@@ -12,6 +12,7 @@ import org.interline.agreement.Usage;
 import org.interline.kernel.InterlineException;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Receipts;
+import org.interline.node.exchange.internal.RefusedByRules;
 import org.interline.node.exchange.internal.Usages;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.PartnerLink;
