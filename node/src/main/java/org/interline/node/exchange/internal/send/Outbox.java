@@ -208,16 +208,19 @@ class Outbox implements SmartLifecycle {
 
     private void send(
             Sequence sequence, List<Exchange> inOrder, UnderWay now, CountDownLatch stop) {
+        List<Exchange> open = inOrder;
         try {
-            List<Exchange> open = inOrder;
             while (!open.isEmpty() && stop.getCount() > 0 && !now.isCutOff()) {
                 Sending.Sent sent = sending.send(open);
                 now.sent(sequence, sent);
                 open = sent.rest();
             }
         } catch (RuntimeException e) {
-            now.staying.add(sequence);
             LOG.log(System.Logger.Level.ERROR, "a bag's exchange failed", e);
+        } finally {
+            if (!open.isEmpty()) {
+                now.staying.add(sequence);
+            }
         }
     }
 

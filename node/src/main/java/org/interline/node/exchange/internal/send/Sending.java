@@ -92,7 +92,8 @@ class Sending {
                 together.stop();
             }
         }
-        return new Sent(together.some(), together.stopped(), together.isCutOff(), together.rest());
+        return new Sent(
+                together.some(), together.isStopped(), together.isCutOff(), together.rest());
     }
 
     private void post(Together together) throws InterruptedException {

@@ -120,7 +120,7 @@ final class Together {
     }
 
     /** Whether something stays in the outbox. */
-    boolean stopped() {
+    boolean isStopped() {
         return stopped;
     }
 
