@@ -3,7 +3,6 @@ package org.interline.node.exchange.internal;
 import static org.interline.tables.Tables.EXCHANGE;
 
 import java.lang.reflect.Array;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -13,35 +12,24 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.interline.agreement.AuthorityCode;
-import org.interline.agreement.DataCategory;
 import org.interline.agreement.PartyId;
-import org.interline.agreement.Purpose;
-import org.interline.agreement.Word;
 import org.interline.kernel.Clock;
 import org.interline.kernel.Sha256;
-import org.interline.node.audit.Actor;
-import org.interline.node.audit.EventDraft;
-import org.interline.node.audit.Events;
-import org.interline.node.audit.Subject;
 import org.interline.node.exchange.internal.Exchange.Content;
 import org.interline.node.exchange.internal.Exchange.Direction;
-import org.interline.node.exchange.internal.Exchange.Item;
 import org.interline.node.exchange.internal.Exchange.Way;
 import org.interline.tables.tables.records.ExchangeRecord;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
-/**
- * The record of exchanges, in the caller's transaction. How one ended is also an event, of the same
- * words on both sides.
- */
+/** The record of exchanges, in the caller's transaction. How one ended is also an event. */
 @Repository
 public class ExchangeStore {
-    private static final String WAITING = "WAITING";
+    static final String WAITING = "WAITING";
     private static final String DONE = "DONE";
     private static final String REFUSED = "REFUSED";
 
@@ -53,12 +41,12 @@ public class ExchangeStore {
                     .toArray(Field<?>[]::new);
 
     private final DSLContext database;
-    private final Events events;
+    private final ExchangeHistory history;
     private final Clock clock;
 
-    ExchangeStore(DSLContext database, Events events, Clock clock) {
+    ExchangeStore(DSLContext database, ExchangeHistory history, Clock clock) {
         this.database = database;
-        this.events = events;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -86,7 +74,7 @@ public class ExchangeStore {
     /** Puts it in the outbox, unless the same was before; whether it was not. */
     public boolean offer(Exchange exchange) {
         return database.insertInto(EXCHANGE)
-                        .set(row(exchange, WAITING))
+                        .set(ExchangeRows.of(exchange, WAITING))
                         .onConflictDoNothing()
                         .execute()
                 > 0;
@@ -111,7 +99,7 @@ public class ExchangeStore {
                 .valuesOfRecords(
                         settled.stream()
                                 .map(one -> {
-                                    ExchangeRecord row = row(one.exchange(), DONE);
+                                    ExchangeRecord row = ExchangeRows.of(one.exchange(), DONE);
                                     row.setDigest(one.content().digest().hex());
                                     row.setBytes(one.content().bytes());
                                     row.setReceipt(one.receipt());
@@ -120,17 +108,17 @@ public class ExchangeStore {
                                 })
                                 .toList())
                 .execute();
-        record(settled);
+        history.crossed(settled);
     }
 
     /** Adds one that was refused as soon as it was known here; whether it was not known before. */
     public boolean refused(Exchange exchange, String reason) {
-        ExchangeRecord row = row(exchange, REFUSED);
+        ExchangeRecord row = ExchangeRows.of(exchange, REFUSED);
         row.setRefusal(reason);
         row.setSettledAt(now());
         boolean fresh = database.insertInto(EXCHANGE).set(row).onConflictDoNothing().execute() > 0;
         if (fresh) {
-            recordRefusal(exchange, reason);
+            history.refused(exchange, reason);
         }
         return fresh;
     }
@@ -161,7 +149,7 @@ public class ExchangeStore {
                                 EXCHANGE.STATE.eq(WAITING))
                         .returningResult(EXCHANGE.ID)
                         .fetch(EXCHANGE.ID);
-        record(fresh.stream().map(byId::get).toList());
+        history.crossed(fresh.stream().map(byId::get).toList());
     }
 
     @SuppressWarnings("unchecked") // an array of just this type
@@ -184,55 +172,50 @@ public class ExchangeStore {
                         .where(EXCHANGE.ID.eq(exchange.id()), EXCHANGE.STATE.eq(WAITING))
                         .execute();
         if (settled > 0) {
-            recordRefusal(exchange, reason);
+            history.refused(exchange, reason);
         }
     }
 
     public Optional<Known> find(UUID id) {
         return database.selectFrom(EXCHANGE)
                 .where(EXCHANGE.ID.eq(id))
-                .fetchOptional(ExchangeStore::known);
+                .fetchOptional(ExchangeRows::known);
     }
 
     /** Those that are known, by their identifiers. */
     public Map<UUID, Known> find(Collection<UUID> ids) {
         return database.selectFrom(EXCHANGE)
                 .where(EXCHANGE.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                .fetchMap(EXCHANGE.ID, ExchangeStore::known);
+                .fetchMap(EXCHANGE.ID, ExchangeRows::known);
     }
 
     /** Whether anything of the scan was sent to the partner under the agreement. */
     public boolean wasSent(UUID scanId, PartyId party, Sha256 agreement) {
-        return database.fetchExists(
-                EXCHANGE,
-                EXCHANGE.SCAN_ID.eq(scanId),
-                EXCHANGE.PARTY.eq(party.value()),
-                EXCHANGE.AGREEMENT.eq(agreement.hex()),
-                EXCHANGE.DIRECTION.eq(Direction.OUT.name()),
-                EXCHANGE.STATE.eq(DONE));
+        return isOut(party, agreement, EXCHANGE.SCAN_ID.eq(scanId), EXCHANGE.STATE.eq(DONE));
     }
 
     /** Whether anything of the scan is for the partner under the agreement, sent or on its way. */
     public boolean isOffered(UUID scanId, PartyId party, Sha256 agreement) {
-        return database.fetchExists(
-                EXCHANGE,
+        return isOut(
+                party,
+                agreement,
                 EXCHANGE.SCAN_ID.eq(scanId),
-                EXCHANGE.PARTY.eq(party.value()),
-                EXCHANGE.AGREEMENT.eq(agreement.hex()),
-                EXCHANGE.DIRECTION.eq(Direction.OUT.name()),
                 EXCHANGE.WAY.eq(Way.PUSH.name()),
                 EXCHANGE.STATE.ne(REFUSED));
     }
 
     /** Whether anything of the bag was sent to the partner under the agreement. */
     public boolean wasSentOf(UUID bagId, PartyId party, Sha256 agreement) {
+        return isOut(party, agreement, EXCHANGE.BAG_ID.eq(bagId), EXCHANGE.STATE.eq(DONE));
+    }
+
+    private boolean isOut(PartyId party, Sha256 agreement, Condition... which) {
         return database.fetchExists(
                 EXCHANGE,
-                EXCHANGE.BAG_ID.eq(bagId),
-                EXCHANGE.PARTY.eq(party.value()),
-                EXCHANGE.AGREEMENT.eq(agreement.hex()),
-                EXCHANGE.DIRECTION.eq(Direction.OUT.name()),
-                EXCHANGE.STATE.eq(DONE));
+                DSL.and(which)
+                        .and(EXCHANGE.PARTY.eq(party.value()))
+                        .and(EXCHANGE.AGREEMENT.eq(agreement.hex()))
+                        .and(EXCHANGE.DIRECTION.eq(Direction.OUT.name())));
     }
 
     /** Partners for whom something waits. */
@@ -262,106 +245,16 @@ public class ExchangeStore {
                         .limit(most)
                         .fetch();
         return new Waiting(
-                rows.stream().map(row -> known(row).exchange()).toList(),
+                rows.stream().map(row -> ExchangeRows.known(row).exchange()).toList(),
                 rows.isEmpty() ? after : rows.getLast().getPlace());
     }
 
-    private static org.jooq.Condition isWaiting() {
+    private static Condition isWaiting() {
         // In the statement, so that the planner sees that the index of what waits is enough.
         return EXCHANGE.STATE
                 .eq(DSL.inline(WAITING))
                 .and(EXCHANGE.DIRECTION.eq(Direction.OUT.name()))
                 .and(EXCHANGE.WAY.eq(Way.PUSH.name()));
-    }
-
-    private ExchangeRecord row(Exchange exchange, String state) {
-        ExchangeRecord row = database.newRecord(EXCHANGE);
-        row.setId(exchange.id());
-        row.setParty(exchange.party().value());
-        row.setDirection(exchange.direction().name());
-        row.setWay(exchange.way().name());
-        row.setAgreement(exchange.agreement().hex());
-        row.setOrigin(exchange.origin().value());
-        row.setPurpose(exchange.purpose().word());
-        row.setRecipient(exchange.recipient().value());
-        row.setCategory(exchange.category().word());
-        row.setFlightId(exchange.flight().orElse(null));
-        row.setBagId(exchange.bag().orElse(null));
-        row.setScanId(exchange.scan().orElse(null));
-        row.setItem(exchange.item().toString());
-        row.setState(state);
-        row.setMadeAt(exchange.madeAt().atOffset(ZoneOffset.UTC));
-        return row;
-    }
-
-    private static Known known(ExchangeRecord row) {
-        return new Known(
-                new Exchange(
-                        row.getId(),
-                        new PartyId(row.getParty()),
-                        Direction.valueOf(row.getDirection()),
-                        Way.valueOf(row.getWay()),
-                        new Sha256(row.getAgreement()),
-                        new PartyId(row.getOrigin()),
-                        Word.find(Purpose.class, row.getPurpose()).orElseThrow(),
-                        new AuthorityCode(row.getRecipient()),
-                        Word.find(DataCategory.class, row.getCategory()).orElseThrow(),
-                        Optional.ofNullable(row.getFlightId()),
-                        Optional.ofNullable(row.getBagId()),
-                        Optional.ofNullable(row.getScanId()),
-                        Item.parse(row.getItem()).orElseThrow(),
-                        row.getMadeAt().toInstant()),
-                row.getState().equals(WAITING),
-                Optional.ofNullable(row.getDigest())
-                        .map(digest -> new Content(new Sha256(digest), row.getBytes())),
-                Optional.ofNullable(row.getRefusal()),
-                Optional.ofNullable(row.getReceipt())
-                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
-    }
-
-    private void record(List<Settled> settled) {
-        events.append(
-                settled.stream()
-                        .map(one ->
-                                draft(
-                                        one.exchange(),
-                                        new ExchangeEvents.Crossed(
-                                                one.exchange().id(),
-                                                one.exchange().party().value(),
-                                                one.exchange().direction().name(),
-                                                one.exchange().way().name(),
-                                                one.exchange().agreement().hex(),
-                                                one.exchange().category().word(),
-                                                one.exchange().item().toString(),
-                                                one.content().digest().hex(),
-                                                one.content().bytes())))
-                        .toList());
-    }
-
-    private void recordRefusal(Exchange exchange, String reason) {
-        events.append(
-                draft(
-                        exchange,
-                        new ExchangeEvents.Refused(
-                                exchange.id(),
-                                exchange.party().value(),
-                                exchange.direction().name(),
-                                exchange.way().name(),
-                                exchange.agreement().hex(),
-                                exchange.category().word(),
-                                exchange.item().toString(),
-                                reason)));
-    }
-
-    private static EventDraft draft(Exchange exchange, ExchangeEvents event) {
-        Subject subject = Subject.NOTHING.ofFlight(exchange.flight());
-        if (exchange.bag().isPresent()) {
-            subject = subject.ofBag(exchange.bag().get());
-        }
-        if (exchange.scan().isPresent()) {
-            subject = subject.ofScan(exchange.scan().get());
-        }
-        return EventDraft.of(event, Actor.node(), subject);
     }
 
     private OffsetDateTime now() {

@@ -181,7 +181,8 @@ public class Giving {
                         new Sha256(call.envelope().agreement()),
                         origin,
                         Word.find(Purpose.class, call.envelope().purpose())
-                                .orElseThrow(() -> new RefusedByRules(Refusal.PURPOSE_OUTSIDE.word())),
+                                .orElseThrow(
+                                        () -> new RefusedByRules(Refusal.PURPOSE_OUTSIDE.word())),
                         new AuthorityCode(call.envelope().recipient()),
                         category,
                         facts.flight().map(ScanFacts.Flight::id),
