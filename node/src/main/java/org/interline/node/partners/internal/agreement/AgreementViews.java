@@ -20,6 +20,7 @@ import org.interline.kernel.Clock;
 import org.interline.kernel.Sha256;
 import org.interline.node.identity.People;
 import org.interline.node.partners.internal.party.OwnParty;
+import org.interline.node.web.ApiException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -165,10 +166,14 @@ class AgreementViews {
                 drafts.all().stream().map(this::view).toList());
     }
 
-    Optional<EditionView> edition(Sha256 hash, UUID reader) {
-        return editions.find(hash)
-                .map(edition ->
-                        view(edition, editions.ofAgreement(edition.agreement().id()), reader));
+    /**
+     * One edition.
+     *
+     * @throws ApiException {@code agreement.not-found}
+     */
+    EditionView edition(Sha256 hash, UUID reader) {
+        Edition edition = editions.find(hash).orElseThrow(() -> ApiException.notFound("agreement"));
+        return view(edition, editions.ofAgreement(edition.agreement().id()), reader);
     }
 
     Optional<DraftView> draft(UUID id) {

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.interline.agreement.FlightNumber;
 import org.interline.agreement.Party;
 import org.interline.agreement.PartyId;
 import org.interline.agreement.Route;
-import org.interline.agreement.StatusEntry;
 import org.interline.agreement.Template;
 import org.interline.agreement.Validity;
 import org.interline.agreement.Word;
@@ -54,7 +52,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Agreements: drafts, proposals, signatures, and their end. */
+/** Agreements: what is known of them, and drafts until they are proposed. */
 @RestController
 @Tag(name = "Agreements")
 class AgreementsController {
@@ -112,10 +110,6 @@ class AgreementsController {
     record DraftBody(@NotNull Integer version, @NotNull JsonNode document) {}
 
     record VersionBody(@NotNull Integer version) {}
-
-    record ReasonBody(@NotBlank @Size(max = 500) String reason) {}
-
-    record AboutPartyBody(@NotBlank String party, @NotBlank @Size(max = 500) String reason) {}
 
     @Operation(summary = "Every edition that is known here, and our own drafts")
     @GetMapping("/api/v1/agreements")
@@ -186,121 +180,8 @@ class AgreementsController {
         return view(hash, officer);
     }
 
-    @Operation(summary = "Approves a partner's proposal; another person may then sign it")
-    @PostMapping("/api/v1/agreements/editions/{hash}/approve")
-    EditionView approve(CurrentOfficer officer, @PathVariable String hash) {
-        officer.require(Role.NEGOTIATOR);
-        desk.approve(hash(hash), officer.id());
-        return view(hash(hash), officer);
-    }
-
-    @Operation(
-            summary = "Signs for this nation",
-            description = "Refused to the person who approved it.")
-    @PostMapping("/api/v1/agreements/editions/{hash}/sign")
-    EditionView sign(CurrentOfficer officer, @PathVariable String hash) {
-        officer.require(Role.NEGOTIATOR);
-        desk.sign(hash(hash), officer.id());
-        return view(hash(hash), officer);
-    }
-
-    @Operation(summary = "Declines to sign a proposal; every party is told, with the reason")
-    @PostMapping("/api/v1/agreements/editions/{hash}/decline")
-    EditionView decline(
-            CurrentOfficer officer,
-            @PathVariable String hash,
-            @Valid @RequestBody ReasonBody body) {
-        officer.require(Role.NEGOTIATOR);
-        desk.decline(hash(hash), officer.id(), body.reason());
-        return view(hash(hash), officer);
-    }
-
-    @Operation(
-            summary = "Suspends an edition that we signed",
-            description =
-                    "Nothing crosses from this moment on here, and at each partner as soon as it"
-                            + " hears of it; a partner that is cut off stops by itself when its"
-                            + " lease ends.")
-    @PostMapping("/api/v1/agreements/editions/{hash}/suspend")
-    EditionView suspend(
-            CurrentOfficer officer,
-            @PathVariable String hash,
-            @Valid @RequestBody ReasonBody body) {
-        return say(officer, hash, StatusEntry.Kind.SUSPEND, body);
-    }
-
-    @Operation(summary = "Resumes what this nation suspended")
-    @PostMapping("/api/v1/agreements/editions/{hash}/resume")
-    EditionView resume(
-            CurrentOfficer officer,
-            @PathVariable String hash,
-            @Valid @RequestBody ReasonBody body) {
-        return say(officer, hash, StatusEntry.Kind.RESUME, body);
-    }
-
-    @Operation(
-            summary = "Revokes an edition that we signed",
-            description = "As a suspension, and nobody can take it back.")
-    @PostMapping("/api/v1/agreements/editions/{hash}/revoke")
-    EditionView revoke(
-            CurrentOfficer officer,
-            @PathVariable String hash,
-            @Valid @RequestBody ReasonBody body) {
-        return say(officer, hash, StatusEntry.Kind.REVOKE, body);
-    }
-
-    private EditionView say(
-            CurrentOfficer officer, String hash, StatusEntry.Kind kind, ReasonBody body) {
-        officer.require(Role.NEGOTIATOR);
-        desk.say(hash(hash), officer.id(), kind, Optional.empty(), body.reason());
-        return view(hash(hash), officer);
-    }
-
-    @Operation(summary = "Removes a party, ourselves or another, from an edition that we signed")
-    @PostMapping("/api/v1/agreements/editions/{hash}/remove")
-    EditionView removeParty(
-            CurrentOfficer officer,
-            @PathVariable String hash,
-            @Valid @RequestBody AboutPartyBody body) {
-        return say(officer, hash, StatusEntry.Kind.REMOVE, body);
-    }
-
-    @Operation(
-            summary = "Consents that what this nation scanned is passed on to a party",
-            description =
-                    "Under an edition that allows it with the origin's consent, until it is"
-                            + " withdrawn.")
-    @PostMapping("/api/v1/agreements/editions/{hash}/consent")
-    EditionView consent(
-            CurrentOfficer officer,
-            @PathVariable String hash,
-            @Valid @RequestBody AboutPartyBody body) {
-        return say(officer, hash, StatusEntry.Kind.CONSENT, body);
-    }
-
-    @Operation(
-            summary = "Withdraws that consent",
-            description = "Nothing more is passed on; what was, stays under the agreement's terms.")
-    @PostMapping("/api/v1/agreements/editions/{hash}/withdraw")
-    EditionView withdraw(
-            CurrentOfficer officer,
-            @PathVariable String hash,
-            @Valid @RequestBody AboutPartyBody body) {
-        return say(officer, hash, StatusEntry.Kind.WITHDRAW, body);
-    }
-
-    private EditionView say(
-            CurrentOfficer officer, String hash, StatusEntry.Kind kind, AboutPartyBody body) {
-        officer.require(Role.NEGOTIATOR);
-        PartyId about = value("party", () -> new PartyId(body.party()));
-        desk.say(hash(hash), officer.id(), kind, Optional.of(about), body.reason());
-        return view(hash(hash), officer);
-    }
-
     private EditionView view(Sha256 hash, CurrentOfficer officer) {
-        return transactions.asSystem(() ->
-                views.edition(hash, officer.id())
-                        .orElseThrow(() -> ApiException.notFound("agreement")));
+        return transactions.asSystem(() -> views.edition(hash, officer.id()));
     }
 
     private void require(boolean wasTheLast, UUID id) {
@@ -386,7 +267,7 @@ class AgreementsController {
         return value;
     }
 
-    private static <T> T value(String name, java.util.function.Supplier<T> maker) {
+    static <T> T value(String name, java.util.function.Supplier<T> maker) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
@@ -394,7 +275,7 @@ class AgreementsController {
         }
     }
 
-    private static Sha256 hash(String hash) {
+    static Sha256 hash(String hash) {
         try {
             return new Sha256(hash);
         } catch (IllegalArgumentException e) {
