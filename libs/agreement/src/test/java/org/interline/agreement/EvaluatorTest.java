@@ -164,17 +164,14 @@ class EvaluatorTest {
             assertThat(refuses(others, passedOn)).contains(Refusal.ONWARD_WITHOUT_CONSENT);
         }
         InForce removed =
-                new InForce(
-                        among(new Onward.WithConsent()).agreement(),
-                        true,
+                standing(
                         new Standing(
                                 Epochs.NONE,
                                 false,
                                 Set.of(),
                                 Set.of(),
                                 Set.of(Agreements.CA),
-                                Set.of()),
-                        NOW);
+                                Set.of()));
         assertThat(refuses(removed, passedOn)).contains(Refusal.PARTY_REMOVED);
     }
 
@@ -263,7 +260,7 @@ class EvaluatorTest {
     }
 
     private Optional<Refusal> refuses(CrossingBuilder crossing) {
-        return refuses(inForce(true, Standing.IN_FORCE, crossing.at), crossing);
+        return refuses(inForce(true, Standing.IN_FORCE, crossing.build().at()), crossing);
     }
 
     private static Optional<Refusal> refuses(InForce inForce, CrossingBuilder crossing) {
@@ -275,17 +272,19 @@ class EvaluatorTest {
     }
 
     private InForce consented(PartyId by, PartyId to) {
-        return new InForce(
-                among(new Onward.WithConsent()).agreement(),
-                true,
+        return standing(
                 new Standing(
                         Epochs.NONE,
                         false,
                         Set.of(),
                         Set.of(),
                         Set.of(),
-                        Set.of(new Standing.Consent(by, to))),
-                NOW);
+                        Set.of(new Standing.Consent(by, to))));
+    }
+
+    /** Among three who pass on where the origin consents. */
+    private InForce standing(Standing standing) {
+        return new InForce(among(new Onward.WithConsent()).agreement(), true, standing, NOW);
     }
 
     private InForce among(Onward onward) {
@@ -319,105 +318,5 @@ class EvaluatorTest {
 
     private static CrossingBuilder crossing() {
         return new CrossingBuilder();
-    }
-
-    /** A crossing that is permitted, to be changed in one thing at a time. */
-    private static final class CrossingBuilder {
-        private PartyId from = Agreements.KR;
-        private PartyId to = Agreements.US;
-        private AuthorityCode recipient = Agreements.CUSTOMS;
-        private Optional<PartyId> origin = Optional.empty();
-        private Purpose purpose = Purpose.BAGGAGE_PRE_SCREENING;
-        private DataCategory category = DataCategory.IMAGE_COARSE;
-        private Set<PassengerField> fields = Set.of();
-        private BagIdentity identity = BagIdentity.TOKEN;
-        private Route route = Agreements.ICN_ATL;
-        private long bytes = 1000;
-        private boolean consented;
-        private Epochs epochs = Epochs.NONE;
-        private Instant at = NOW;
-
-        CrossingBuilder from(PartyId value) {
-            from = value;
-            return this;
-        }
-
-        CrossingBuilder to(PartyId value) {
-            to = value;
-            return this;
-        }
-
-        CrossingBuilder recipient(AuthorityCode value) {
-            recipient = value;
-            return this;
-        }
-
-        CrossingBuilder origin(PartyId value) {
-            origin = Optional.of(value);
-            return this;
-        }
-
-        CrossingBuilder purpose(Purpose value) {
-            purpose = value;
-            return this;
-        }
-
-        CrossingBuilder category(DataCategory value) {
-            category = value;
-            return this;
-        }
-
-        CrossingBuilder fields(Set<PassengerField> value) {
-            fields = value;
-            return this;
-        }
-
-        CrossingBuilder identity(BagIdentity value) {
-            identity = value;
-            return this;
-        }
-
-        CrossingBuilder route(Route value) {
-            route = value;
-            return this;
-        }
-
-        CrossingBuilder bytes(long value) {
-            bytes = value;
-            return this;
-        }
-
-        CrossingBuilder consented() {
-            consented = true;
-            return this;
-        }
-
-        CrossingBuilder epochs(String value) {
-            epochs = Epochs.parse(value);
-            return this;
-        }
-
-        CrossingBuilder at(Instant value) {
-            at = value;
-            return this;
-        }
-
-        Crossing build() {
-            return new Crossing(
-                    from,
-                    to,
-                    recipient,
-                    origin.orElse(from),
-                    purpose,
-                    category,
-                    fields,
-                    Optional.of(identity),
-                    route,
-                    Agreements.KE035,
-                    bytes,
-                    consented,
-                    epochs,
-                    at);
-        }
     }
 }
