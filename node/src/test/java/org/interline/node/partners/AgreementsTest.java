@@ -56,6 +56,16 @@ class AgreementsTest {
             assertThat(read(two.states, hash).at("/state")).isEqualTo("IN_FORCE");
         });
 
+        Client american = two.states.as("customs-negotiator");
+        american.post(edition(hash) + "/consent", Map.of("party", "kr", "reason", "They ask"))
+                .expectProblem(409, "agreement.status-refused");
+        american.post(edition(hash) + "/withdraw", Map.of("party", "kr", "reason", "They ask"))
+                .expectProblem(409, "agreement.status-refused");
+        american.post(edition(hash) + "/consent", Map.of("party", "K R", "reason", "They ask"))
+                .expectProblem(400, "request.value");
+        american.post(edition(hash) + "/consent", Map.of("reason", "They ask"))
+                .expectProblem(400, "request.invalid");
+
         two.states
                 .as("customs-negotiator")
                 .post(edition(hash) + "/suspend", Map.of("reason", "The link is looked into"))

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.interline.agreement.Agreement;
 import org.interline.agreement.AgreementSignature;
@@ -22,6 +23,8 @@ import org.interline.agreement.Coverage;
 import org.interline.agreement.Party;
 import org.interline.agreement.PartyId;
 import org.interline.agreement.Route;
+import org.interline.agreement.Standing;
+import org.interline.agreement.StatusEntry;
 import org.interline.agreement.Template;
 import org.interline.agreement.Validity;
 import org.interline.dataspace.Dsp;
@@ -179,6 +182,38 @@ class PartnerGateTest {
                 .expectProblem(403, "agreement.signature-wrong");
         TwoNations.read(two.states, agreement.hash().hex())
                 .expectProblem(404, "agreement.not-found");
+    }
+
+    /** Whoever said more than fits would keep every other party from hearing of an end. */
+    @Test
+    void a_party_that_says_too_much_is_refused_and_its_end_of_it_is_taken() {
+        Agreement agreement = agreement("kr", "us");
+        int most = Standing.most(agreement);
+        said(agreement, most, StatusEntry.Kind.SUSPEND)
+                .expectProblem(409, "agreement.status-refused");
+        said(agreement, most + 1, StatusEntry.Kind.REVOKE)
+                .expectProblem(409, "agreement.status-refused");
+        TwoNations.read(two.states, agreement.hash().hex())
+                .expectProblem(404, "agreement.not-found");
+        said(agreement, most, StatusEntry.Kind.REVOKE).expect(200);
+        assertThat(TwoNations.read(two.states, agreement.hash().hex()).at("/state"))
+                .isEqualTo("REVOKED");
+    }
+
+    private Answer said(Agreement agreement, int epoch, StatusEntry.Kind kind) {
+        StatusEntry entry =
+                StatusEntry.sign(
+                        agreement.hash(),
+                        new PartyId("kr"),
+                        epoch,
+                        kind,
+                        Optional.empty(),
+                        NOW,
+                        "a test",
+                        Impostor.keys(two.korea).agreement());
+        byte[] body =
+                AgreementStateJson.write(new AgreementState(agreement, List.of(), List.of(entry)));
+        return korea.post(PATH, body, korea.signed(PATH, body, fresh(), NOW));
     }
 
     @Test
