@@ -87,6 +87,7 @@ function route(node, request, response, { url, parts, path, body, me }) {
       ),
     );
   }
+  if (path === '/exchanges/flow') return json(response, node.partners.flow());
   if (what === 'partners' || what === 'agreements')
     return partnersApi(node, response, { method: request.method, parts, body });
   if (['keeping', 'holds', 'subject-export'].includes(act) || path === '/records-of-processing')

@@ -113,6 +113,42 @@ export class FakePartners {
     };
   }
 
+  /** With one partner all is well; another is not reached, and a consent is missing. */
+  flow() {
+    const crossed = (exchanges, bytes) => ({ exchanges, bytes, last: this.at(-40_000) });
+    const flow = (agreement, party, more) => ({
+      agreement: agreement.repeat(64),
+      party,
+      sent: crossed(1284, 812_400_000),
+      received: crossed(206, 1_900_000),
+      waiting: { exchanges: 0, bags: 0, oldest: null, keptBack: [] },
+      didNotCross: [],
+      ...more,
+    });
+    const waiting = {
+      exchanges: 61,
+      bags: 14,
+      oldest: this.at(-14 * 60_000),
+      keptBack: [
+        { why: 'partner.unreachable', exchanges: 8 },
+        { why: 'onward-without-consent', exchanges: 2 },
+      ],
+    };
+    const didNotCross = [
+      { direction: 'OUT', why: 'flight-outside', exchanges: 3, last: this.at(-3_600_000) },
+      { direction: 'IN', why: 'replaced', exchanges: 1, last: this.at(-7_200_000) },
+    ];
+    const none = { exchanges: 0, bytes: 0, last: null };
+    return {
+      since: this.at(-86_400_000),
+      with: [
+        flow('b', 'us', {}),
+        flow('d', 'us', { didNotCross }),
+        flow('d', 'ca', { received: none, waiting }),
+      ],
+    };
+  }
+
   /** The partner answers what it was told, by its own word or by knowing the keys from now on. */
   answers(declined) {
     this.newKeys.shown = declined === null;

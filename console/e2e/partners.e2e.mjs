@@ -24,6 +24,16 @@ export async function partners({ judge, page, go }) {
     await page.getByText('Declined by United States of America: It is kept for too long').waitFor();
     await judge.shot(page, 'partners-declined');
   });
+  await judge.check('partners: what crosses, what waits and why, what did not cross', async () => {
+    await page.getByRole('button', { name: /Canada.*61 wait/s }).click();
+    await page.getByRole('row', { name: /Canada.*14 bags · for 14 min/s }).waitFor();
+    await page.getByText('Canada: 8 are kept back. Its node is not reached').waitFor();
+    await page.getByText('Canada: 2 are kept back. Its origin has not consented').waitFor();
+    await page.getByText('3 were not sent to United States of America: neither route').waitFor();
+    await page.getByText('1 was not taken from United States of America: a later').waitFor();
+    await judge.sound(page, 'what crosses');
+    await judge.shot(page, 'partners-crossing');
+  });
   await judge.check(
     'partners: consent to passing on is given to a party and withdrawn',
     async () => {

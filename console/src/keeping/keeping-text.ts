@@ -14,6 +14,7 @@ const REFUSALS: Readonly<Record<string, TextKey>> = {
   expired: 'refusal.expired',
   revoked: 'refusal.revoked',
   suspended: 'refusal.suspended',
+  replaced: 'refusal.replaced',
   'party-removed': 'refusal.partyRemoved',
   'old-epoch': 'refusal.oldEpoch',
   'newer-epoch': 'refusal.newerEpoch',
@@ -31,6 +32,11 @@ const REFUSALS: Readonly<Record<string, TextKey>> = {
   'too-large': 'refusal.tooLarge',
   'too-many-requests': 'refusal.tooManyRequests',
   'too-many-bytes': 'refusal.tooManyBytes',
+  gone: 'refusal.gone',
+  'exchange.gone': 'refusal.gone',
+  unreadable: 'refusal.unreadable',
+  'not-yours': 'refusal.notYours',
+  'other-content': 'refusal.otherContent',
 };
 
 /** Why something did not cross; a word that is not known here stands as it is. */

@@ -4,6 +4,7 @@ import type {
   Agreements,
   Draft,
   Edition,
+  Flow,
   NewDraft,
   NewKeys,
   Overlap,
@@ -26,6 +27,7 @@ export class PartnersApi {
   makeKeys = (overlap: Overlap) => this.post<NewKeys>(`${PARTNERS}/own/keys`, { overlap });
 
   agreements = () => this.client.json<Agreements>(AGREEMENTS);
+  flow = () => this.client.json<Flow>('/api/v1/exchanges/flow');
   newDraft = (draft: NewDraft) => this.post<Draft>(`${AGREEMENTS}/drafts`, draft);
   amend = (amends: string) => this.post<Draft>(`${AGREEMENTS}/drafts`, { amends });
   saveDraft = (id: string, version: number, document: AgreementDocument) =>

@@ -115,6 +115,39 @@ export interface Agreements {
   readonly drafts: readonly Draft[];
 }
 
+/** What crossed in one direction lately. */
+export interface FlowCrossed {
+  readonly exchanges: number;
+  readonly bytes: number;
+  readonly last: string | null;
+}
+
+/** What crosses under an edition, to and from one partner. */
+export interface FlowWith {
+  readonly agreement: string;
+  readonly party: string;
+  readonly sent: FlowCrossed;
+  readonly received: FlowCrossed;
+  readonly waiting: {
+    readonly exchanges: number;
+    readonly bags: number;
+    readonly oldest: string | null;
+    /** By a rule's word or a code; what is in none waits behind another, or for its turn. */
+    readonly keptBack: readonly { readonly why: string; readonly exchanges: number }[];
+  };
+  readonly didNotCross: readonly {
+    readonly direction: 'OUT' | 'IN';
+    readonly why: string;
+    readonly exchanges: number;
+    readonly last: string;
+  }[];
+}
+
+export interface Flow {
+  readonly since: string;
+  readonly with: readonly FlowWith[];
+}
+
 export interface OwnCard {
   readonly party: string;
   readonly name: string;

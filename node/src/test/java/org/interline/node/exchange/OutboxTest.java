@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 /** What cannot be sent now keeps back nothing that can. */
 @Timeout(180)
@@ -65,12 +66,38 @@ class OutboxTest {
                 .extracting(ExchangeRecord::getState)
                 .containsOnly("WAITING");
 
+        JsonNode waits = waiting(suspended);
+        assertThat(waits.path("exchanges").asInt()).isEqualTo(offered(suspended).size());
+        assertThat(waits.path("bags").asInt()).isEqualTo(2);
+        assertThat(waits.path("keptBack").valueStream())
+                .singleElement()
+                .extracting(reason -> reason.path("why").asString())
+                .isEqualTo("suspended");
+        assertThat(waiting(inForce).path("exchanges").asInt()).isZero();
+
         say(suspended, "resume");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThat(offered(suspended))
                                 .extracting(ExchangeRecord::getState)
                                 .doesNotContain("WAITING"));
+        assertThat(waiting(suspended).path("exchanges").asInt()).isZero();
+        assertThat(waiting(suspended).path("keptBack").isEmpty()).isTrue();
+    }
+
+    /** What a supervisor is told of it. */
+    private JsonNode waiting(String agreement) {
+        return two.korea
+                .as("customs-supervisor")
+                .get("/api/v1/exchanges/flow")
+                .expect(200)
+                .json()
+                .path("with")
+                .valueStream()
+                .filter(each -> each.path("agreement").asString().equals(agreement))
+                .findFirst()
+                .orElseThrow()
+                .path("waiting");
     }
 
     private String agreed() {

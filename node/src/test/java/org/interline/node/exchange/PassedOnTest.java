@@ -138,7 +138,23 @@ class PassedOnTest {
                             new ArrayList<>(Collections.nCopies(bags, Set.of("DONE")));
                     expected.set(bags - 1, Set.of("WAITING"));
                     assertThat(states.values()).containsExactlyElementsOf(expected);
+                    assertThat(keptBack()).containsExactly("onward-without-consent");
                 });
+    }
+
+    /** Why what is for Canada waits, as the United States' people are told. */
+    private List<String> keptBack() {
+        return two.states
+                .as("security-supervisor")
+                .get("/api/v1/exchanges/flow")
+                .expect(200)
+                .json()
+                .path("with")
+                .valueStream()
+                .filter(each -> each.path("party").asString().equals("ca"))
+                .flatMap(each -> each.path("waiting").path("keptBack").valueStream())
+                .map(each -> each.path("why").asString())
+                .toList();
     }
 
     private void passedOn(int bags) {

@@ -249,7 +249,7 @@ public class ExchangeStore {
                 rows.isEmpty() ? after : rows.getLast().getPlace());
     }
 
-    private static Condition isWaiting() {
+    static Condition isWaiting() {
         // In the statement, so that the planner sees that the index of what waits is enough.
         return EXCHANGE.STATE
                 .eq(DSL.inline(WAITING))

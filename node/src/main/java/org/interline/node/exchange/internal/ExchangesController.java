@@ -4,10 +4,12 @@ import static org.interline.tables.Tables.EXCHANGE;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import org.interline.kernel.Clock;
 import org.interline.node.exchange.internal.Exchange.Direction;
 import org.interline.node.operations.Transactions;
 import org.interline.node.web.CurrentOfficer;
@@ -24,12 +26,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Exchange")
 class ExchangesController {
-    private final DSLContext database;
-    private final Transactions transactions;
+    private static final Duration LATELY = Duration.ofDays(1);
 
-    ExchangesController(DSLContext database, Transactions transactions) {
+    private final DSLContext database;
+    private final FlowQueries flow;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    ExchangesController(
+            DSLContext database, FlowQueries flow, Transactions transactions, Clock clock) {
         this.database = database;
+        this.flow = flow;
         this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "What crosses under each agreement: in the last day, and what waits and why")
+    @GetMapping("/api/v1/exchanges/flow")
+    Flow flow(CurrentOfficer officer) {
+        officer.require(Role.NEGOTIATOR, Role.SUPERVISOR, Role.AUDITOR);
+        return transactions.asSystem(() -> flow.since(clock.now().minus(LATELY)));
     }
 
     /**

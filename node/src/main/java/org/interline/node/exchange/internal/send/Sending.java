@@ -12,6 +12,7 @@ import org.interline.kernel.Limit;
 import org.interline.node.exchange.internal.Exchange;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
+import org.interline.node.exchange.internal.KeptBack;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.Usages;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
  * with the receipts that it gave before.
  */
 @Component
-class Sending {
+class Sending implements Together.Ends {
     private static final System.Logger LOG = System.getLogger(Sending.class.getName());
 
     /** What a partner says of a parcel of which one item cannot be read, or breaks it. */
@@ -44,6 +45,7 @@ class Sending {
     private final Usages usages;
     private final Receipts receipts;
     private final ExchangeStore store;
+    private final KeptBack keptBack;
     private final StandingAgreements agreements;
     private final PartnerLink link;
     private final Transactions transactions;
@@ -53,6 +55,7 @@ class Sending {
             Usages usages,
             Receipts receipts,
             ExchangeStore store,
+            KeptBack keptBack,
             StandingAgreements agreements,
             PartnerLink link,
             Transactions transactions) {
@@ -60,6 +63,7 @@ class Sending {
         this.usages = usages;
         this.receipts = receipts;
         this.store = store;
+        this.keptBack = keptBack;
         this.agreements = agreements;
         this.link = link;
         this.transactions = transactions;
@@ -77,11 +81,7 @@ class Sending {
 
     /** Sends as many as go together, from the first on. */
     Sent send(List<Exchange> inOrder) {
-        Together together =
-                new Together(
-                        inOrder,
-                        (exchange, reason) ->
-                                transactions.runAsSystem(() -> store.givenUp(exchange, reason)));
+        Together together = new Together(inOrder, this);
         leaving.prepare(together);
         if (!together.lines.isEmpty()) {
             try (StandingAgreements.Departure _ = agreements.depart(together.agreement())) {
@@ -94,6 +94,17 @@ class Sending {
         }
         return new Sent(
                 together.some(), together.isStopped(), together.isCutOff(), together.rest());
+    }
+
+    @Override
+    public void givenUp(Exchange exchange, String why) {
+        transactions.runAsSystem(() -> store.givenUp(exchange, why));
+        keptBack.over(exchange);
+    }
+
+    @Override
+    public void keptBack(Exchange exchange, String why) {
+        keptBack.stays(exchange, why);
     }
 
     private void post(Together together) throws InterruptedException {
@@ -197,7 +208,10 @@ class Sending {
         }
         if (!delivered.isEmpty()) {
             transactions.runAsSystem(() -> store.delivered(delivered));
-            delivered.forEach(usages::add);
+            for (ExchangeStore.Settled settled : delivered) {
+                usages.add(settled);
+                keptBack.over(settled.exchange());
+            }
             together.delivered();
         }
         return stays;
@@ -211,14 +225,7 @@ class Sending {
             together.giveUp(exchange, "unreadable");
             return false;
         } else {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "{0} stays in the outbox to {1}, which says {2} {3}",
-                    exchange.item(),
-                    exchange.party(),
-                    no.code(),
-                    no.reason());
-            together.stop();
+            together.refusedThere(exchange, no.code(), no.reason());
             return true;
         }
     }

@@ -3,7 +3,6 @@ package org.interline.node.exchange.internal.send;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.interline.agreement.Crossing;
 import org.interline.agreement.Refusal;
 import org.interline.kernel.InterlineException;
@@ -14,6 +13,7 @@ import org.interline.node.exchange.internal.Payload;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.exchange.internal.content.Parcel;
+import org.interline.node.partners.PartnerSaidNo;
 import org.jspecify.annotations.Nullable;
 
 /** What waits of one bag and goes in one request, and what becomes of it. For one thread. */
@@ -29,18 +29,23 @@ final class Together {
     /** What may be sent after them. */
     private List<Exchange> rest;
 
-    private final BiConsumer<Exchange, String> givenUp;
+    private final Ends ends;
     private boolean some;
     private boolean stopped;
     private boolean cutOff;
 
-    /**
-     * As many as go together, from the first on.
-     *
-     * @param givenUp puts on record that one will not be delivered, and why
-     */
-    Together(List<Exchange> waiting, BiConsumer<Exchange, String> givenUp) {
-        this.givenUp = givenUp;
+    /** Keeps what became of those that do not cross now; reasons are words or codes. */
+    interface Ends {
+        /** It will not be delivered. */
+        void givenUp(Exchange exchange, String why);
+
+        /** It stays in the outbox. */
+        void keptBack(Exchange exchange, String why);
+    }
+
+    /** As many as go together, from the first on. */
+    Together(List<Exchange> waiting, Ends ends) {
+        this.ends = ends;
         Exchange first = waiting.getFirst();
         int count = 1;
         while (count < Math.min(waiting.size(), Parcel.ITEMS.most())
@@ -158,7 +163,7 @@ final class Together {
                 exchange.item(),
                 exchange.party(),
                 reason);
-        givenUp.accept(exchange, reason);
+        ends.givenUp(exchange, reason);
         some = true;
     }
 
@@ -172,7 +177,7 @@ final class Together {
                     exchange.party(),
                     refusal.word());
             cutOff |= refusal == Refusal.LEASE_ENDED;
-            stop();
+            keepBack(exchange, refusal.word());
             return true;
         }
         giveUp(exchange, refusal.word());
@@ -206,6 +211,30 @@ final class Together {
                 exchange.item(),
                 exchange.party(),
                 e.getMessage());
+        keepBack(exchange, word(e));
+    }
+
+    /** The partner refuses it for now. */
+    void refusedThere(Exchange exchange, String code, String reason) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} stays in the outbox to {1}, which says {2} {3}",
+                exchange.item(),
+                exchange.party(),
+                code,
+                reason);
+        keepBack(exchange, reason.isEmpty() ? code : reason);
+    }
+
+    private void keepBack(Exchange exchange, String why) {
+        ends.keptBack(exchange, why);
         stop();
+    }
+
+    private static String word(InterlineException e) {
+        if (e instanceof PartnerSaidNo no && !no.saidCode().isEmpty()) {
+            return no.saidReason().isEmpty() ? no.saidCode() : no.saidReason();
+        }
+        return e.code();
     }
 }
