@@ -3,18 +3,16 @@ package org.interline.node.partners.internal.link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.interline.agreement.Party;
 import org.interline.agreement.PartyId;
 import org.interline.kernel.Clock;
 import org.interline.kernel.InterlineException;
+import org.interline.node.operations.Rounds;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.internal.agreement.Edition;
 import org.interline.node.partners.internal.agreement.EditionStore;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.party.PartnerStore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +34,7 @@ class Heartbeat implements SmartLifecycle {
     private final SuccessionCalls successions;
     private final Transactions transactions;
     private final Clock clock;
-    private volatile @Nullable CountDownLatch stopping;
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds;
 
     Heartbeat(
             OwnParty own,
@@ -54,6 +51,7 @@ class Heartbeat implements SmartLifecycle {
         this.successions = successions;
         this.transactions = transactions;
         this.clock = clock;
+        this.rounds = new Rounds("partner-heartbeat", INTERVAL, this::beat);
     }
 
     @Override
@@ -61,20 +59,12 @@ class Heartbeat implements SmartLifecycle {
         if (own.identity().isEmpty()) {
             return;
         }
-        CountDownLatch stop = new CountDownLatch(1);
-        stopping = stop;
-        thread = Thread.ofPlatform().name("partner-heartbeat").start(() -> beat(stop));
+        rounds.start();
     }
 
-    private void beat(CountDownLatch stop) {
-        try {
-            while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                tellAll();
-                meetAll();
-            }
-        } catch (InterruptedException e) {
-            // The node stops.
-        }
+    private void beat() throws InterruptedException {
+        tellAll();
+        meetAll();
     }
 
     /** First of all: what follows may be signed by keys that a partner has yet to hear of. */
@@ -128,22 +118,11 @@ class Heartbeat implements SmartLifecycle {
 
     @Override
     public void stop() {
-        CountDownLatch stop = stopping;
-        Thread running = thread;
-        if (stop != null && running != null) {
-            stop.countDown();
-            running.interrupt();
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            thread = null;
-        }
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return rounds.isRunning();
     }
 }

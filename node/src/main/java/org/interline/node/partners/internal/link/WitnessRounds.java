@@ -1,18 +1,15 @@
 package org.interline.node.partners.internal.link;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.interline.agreement.PartyId;
 import org.interline.ledger.SignedCheckpoint;
 import org.interline.node.audit.LedgerWitnesses.Standing;
 import org.interline.node.audit.OwnLedger;
+import org.interline.node.operations.Rounds;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.internal.party.OwnParty;
 import org.interline.node.partners.internal.witness.WitnessStore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +28,7 @@ class WitnessRounds implements SmartLifecycle {
     private final WitnessCalls calls;
     private final WitnessStore store;
     private final Transactions transactions;
-    private volatile @Nullable CountDownLatch stopping;
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds;
 
     WitnessRounds(
             OwnParty own,
@@ -45,6 +41,7 @@ class WitnessRounds implements SmartLifecycle {
         this.calls = calls;
         this.store = store;
         this.transactions = transactions;
+        this.rounds = new Rounds("witness-rounds", INTERVAL, this::round);
     }
 
     @Override
@@ -52,32 +49,13 @@ class WitnessRounds implements SmartLifecycle {
         if (own.identity().isEmpty()) {
             return;
         }
-        CountDownLatch stop = new CountDownLatch(1);
-        stopping = stop;
-        thread = Thread.ofPlatform().name("witness-rounds").start(() -> go(stop));
-    }
-
-    private void go(CountDownLatch stop) {
-        try {
-            while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                round();
-            }
-        } catch (InterruptedException e) {
-            // The node stops.
-        }
+        rounds.start();
     }
 
     /** Meets every partner that has not signed what the ledger is now. */
     void round() throws InterruptedException {
         Optional<SignedCheckpoint> now = ledger.checkpoint();
-        List<Standing> partners;
-        try {
-            partners = transactions.asSystem(store::standings);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the partners cannot be read", e);
-            return;
-        }
-        for (Standing partner : partners) {
+        for (Standing partner : transactions.asSystem(store::standings)) {
             if (!hasSigned(partner, now)) {
                 meet(new PartyId(partner.party()));
             }
@@ -109,22 +87,11 @@ class WitnessRounds implements SmartLifecycle {
 
     @Override
     public void stop() {
-        CountDownLatch stop = stopping;
-        Thread running = thread;
-        if (stop != null && running != null) {
-            stop.countDown();
-            running.interrupt();
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            thread = null;
-        }
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return rounds.isRunning();
     }
 }
