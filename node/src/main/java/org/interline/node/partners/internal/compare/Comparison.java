@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What two sides' records of their exchanges have in common.
+ * What two sides' records of their exchanges have in common. Of what one side alone knows, only
+ * what crossed is a difference: what waits to be sent, or was held back or refused before it came
+ * to anything, is nothing to the other.
  *
  * @param same exchanges of which both say the same
  * @param underWay those that differ and are too young to tell
@@ -87,6 +89,10 @@ public record Comparison(
         }
 
         void add(Optional<ExchangeRecord> here, Optional<ExchangeRecord> there) {
+            if ((here.isEmpty() || there.isEmpty())
+                    && here.or(() -> there).filter(ExchangeRecord::crossed).isEmpty()) {
+                return;
+            }
             Optional<Kind> kind = kind(here, there);
             if (kind.isEmpty()) {
                 same++;

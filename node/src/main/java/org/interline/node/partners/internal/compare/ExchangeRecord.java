@@ -28,6 +28,10 @@ public record ExchangeRecord(
         return one.toString().compareTo(other.toString());
     }
 
+    boolean crossed() {
+        return state.equals("DONE");
+    }
+
     boolean hasDigestOf(ExchangeRecord other) {
         return Objects.equals(digest, other.digest);
     }

@@ -66,6 +66,20 @@ class ComparisonTest {
     }
 
     @Test
+    void what_one_side_alone_knows_and_never_crossed_is_no_difference() {
+        here.add(record(1, null, "WAITING", LONG_AGO));
+        here.add(record(2, null, "REFUSED", LONG_AGO));
+        there.add(record(3, null, "REFUSED", LONG_AGO));
+        here.add(record(4, null, "REFUSED", LONG_AGO));
+        there.add(record(4, ONE, "DONE", LONG_AGO));
+        assertThat(compared().same()).isZero();
+        assertThat(compared().underWay()).isZero();
+        assertThat(compared().first())
+                .singleElement()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.STATE));
+    }
+
+    @Test
     void what_is_younger_than_a_minute_on_either_side_is_under_way() {
         Instant justNow = NOW.minus(Comparison.UNDER_WAY).plusMillis(1);
         here.add(record(1, ONE, "DONE", justNow));
