@@ -35,6 +35,7 @@ const REFUSALS: Readonly<Record<string, TextKey>> = {
   gone: 'refusal.gone',
   'exchange.gone': 'refusal.gone',
   unreadable: 'refusal.unreadable',
+  unanswered: 'refusal.unanswered',
   'not-yours': 'refusal.notYours',
   'other-content': 'refusal.otherContent',
 };

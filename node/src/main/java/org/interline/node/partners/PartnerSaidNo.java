@@ -30,4 +30,12 @@ public final class PartnerSaidNo extends InterlineException {
     public String saidReason() {
         return saidReason;
     }
+
+    /** The reason, or the code where it gave none, or that it said no. */
+    public String said() {
+        if (!saidReason.isEmpty()) {
+            return saidReason;
+        }
+        return saidCode.isEmpty() ? code() : saidCode;
+    }
 }

@@ -5,14 +5,18 @@ import static org.awaitility.Awaitility.await;
 import static org.interline.tables.Tables.EXCHANGE;
 import static org.interline.tables.Tables.VOLUME;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.interline.exchange.Envelope;
+import org.interline.kernel.Sha256;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.content.ExchangeJson;
+import org.interline.node.exchange.internal.pull.ReceiptRequest;
 import org.interline.node.fixture.Answer;
 import org.interline.node.operations.Transactions;
 import org.interline.node.partners.Accord;
@@ -80,13 +84,42 @@ class BricksAskedTest {
 
     @Test
     void the_number_of_what_was_pushed_gives_none() {
-        UUID pushed =
-                Exchanges.of(two.korea).stream()
-                        .filter(row -> row.getWay().equals("PUSH"))
-                        .map(ExchangeRecord::getId)
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(refused(pushed, CORNER)).isEqualTo("other-content");
+        assertThat(refused(pushed(), CORNER)).isEqualTo("other-content");
+    }
+
+    @Test
+    void the_receipt_of_what_was_given_is_given_again_and_of_nothing_else() {
+        UUID number = UUID.randomUUID();
+        byte[] given = ask(number, CORNER);
+        byte[] receipt = Objects.requireNonNull(Exchanges.byId(two.korea).get(number)).getReceipt();
+        byte[] content = Arrays.copyOfRange(given, Integer.BYTES + receipt.length, given.length);
+        assertThat(receipt(number))
+                .isEqualTo(
+                        ByteBuffer.allocate(Integer.BYTES + receipt.length + 32 + Long.BYTES)
+                                .putInt(receipt.length)
+                                .put(receipt)
+                                .put(HexFormat.of().parseHex(Sha256.of(content).hex()))
+                                .putLong(content.length)
+                                .array());
+        byte[] nothing = new byte[Integer.BYTES];
+        assertThat(receipt(UUID.randomUUID())).isEqualTo(nothing);
+        assertThat(receipt(pushed())).isEqualTo(nothing);
+    }
+
+    private byte[] receipt(UUID number) {
+        byte[] body = ExchangeJson.write(Map.of("type", ReceiptRequest.TYPE, "exchange", number));
+        return states.postForBytes(
+                ExchangePaths.BRICK_RECEIPTS,
+                body,
+                signed(ExchangePaths.BRICK_RECEIPTS, body, agreement, SCREENING, "customs"));
+    }
+
+    private UUID pushed() {
+        return Exchanges.of(two.korea).stream()
+                .filter(row -> row.getWay().equals("PUSH"))
+                .map(ExchangeRecord::getId)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As of a scan that came from a third nation under an agreement of its own. */
@@ -186,9 +219,14 @@ class BricksAskedTest {
 
     private Map<String, String> signed(
             byte[] body, String under, String purpose, String recipient) {
+        return signed(ExchangePaths.BRICKS, body, under, purpose, recipient);
+    }
+
+    private Map<String, String> signed(
+            String path, byte[] body, String under, String purpose, String recipient) {
         sequence += 1_000;
         return states.signed(
-                ExchangePaths.BRICKS,
+                path,
                 body,
                 new Envelope(under, purpose, recipient, Envelope.NONE, sequence),
                 two.states.clock().now());

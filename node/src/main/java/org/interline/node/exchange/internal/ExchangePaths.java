@@ -13,6 +13,9 @@ public final class ExchangePaths {
     /** Gives bricks of a volume that is here; see {@code BrickRequest}. */
     public static final String BRICKS = PartnerLink.PATH + "exchange/bricks";
 
+    /** Gives the receipt of bricks that were given before; see {@code ReceiptRequest}. */
+    public static final String BRICK_RECEIPTS = BRICKS + "/receipts";
+
     /** The code of a refusal by the rules; its reason is the rule's word. */
     public static final String REFUSED = "exchange.refused";
 

@@ -3,6 +3,7 @@ package org.interline.node.exchange.internal;
 import static org.interline.tables.Tables.EXCHANGE;
 
 import java.lang.reflect.Array;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -80,6 +81,23 @@ public class ExchangeStore {
                 > 0;
     }
 
+    /** Puts on record what is about to be asked for; whatever comes of it is settled later. */
+    public void asked(Exchange exchange) {
+        database.insertInto(EXCHANGE).set(ExchangeRows.of(exchange, WAITING)).execute();
+    }
+
+    /** What was asked for before a moment and is not settled, the oldest first; at most so many. */
+    public List<Exchange> askedBefore(Instant moment, int most) {
+        return database.selectFrom(EXCHANGE)
+                .where(
+                        EXCHANGE.STATE.eq(DSL.inline(WAITING)),
+                        EXCHANGE.WAY.eq(Way.PULL.name()),
+                        EXCHANGE.MADE_AT.lt(moment.atOffset(ZoneOffset.UTC)))
+                .orderBy(EXCHANGE.PLACE)
+                .limit(most)
+                .fetch(row -> ExchangeRows.known(row).exchange());
+    }
+
     /** An exchange that is over, with what crossed and who signed for it. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     public record Settled(Exchange exchange, Content content, byte[] receipt) {}
@@ -123,7 +141,7 @@ public class ExchangeStore {
         return fresh;
     }
 
-    /** What was offered was delivered. */
+    /** What was offered was delivered, or what was asked for was given. */
     public void delivered(List<Settled> settled) {
         Map<UUID, Settled> byId =
                 settled.stream().collect(Collectors.toMap(one -> one.exchange().id(), it -> it));
@@ -162,7 +180,7 @@ public class ExchangeStore {
         return DSL.val(values);
     }
 
-    /** What was offered will not be delivered. */
+    /** What was offered will not be delivered, or what was asked for will not come. */
     public void givenUp(Exchange exchange, String reason) {
         int settled =
                 database.update(EXCHANGE)

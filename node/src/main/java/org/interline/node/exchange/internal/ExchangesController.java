@@ -85,8 +85,7 @@ class ExchangesController {
                                                                 settled.and(
                                                                         EXCHANGE.STATE.eq(
                                                                                 "REFUSED"))),
-                                                DSL.count()
-                                                        .filterWhere(EXCHANGE.STATE.eq("WAITING")),
+                                                DSL.count().filterWhere(ExchangeStore.isWaiting()),
                                                 bytes(done, Direction.OUT),
                                                 bytes(done, Direction.IN))
                                         .from(EXCHANGE)

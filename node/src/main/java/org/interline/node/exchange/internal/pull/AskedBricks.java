@@ -167,7 +167,14 @@ class AskedBricks implements DistantBricks {
             List<BrickKey> keys) {
         ScanIntake.From from = transactions.asSystem(() -> from(scanId));
         try (StandingAgreements.Departure _ = agreements.depart(new Sha256(from.agreement()))) {
-            Question question = transactions.asSystem(() -> question(scanId, volumeId, category));
+            // On record before it is asked: what was given stands in both records, whatever becomes
+            // of the answer. See UnansweredBricks.
+            Question question =
+                    transactions.asSystem(() -> {
+                        Question asked = question(scanId, volumeId, category);
+                        store.asked(asked.exchange());
+                        return asked;
+                    });
             byte[] answer = answer(question, scanId, volumeId, keys);
             return taken(question.exchange(), manifest, keys, ByteBuffer.wrap(answer));
         } catch (BufferUnderflowException e) {
@@ -180,11 +187,9 @@ class AskedBricks implements DistantBricks {
         try {
             return post(question, BrickRequest.of(exchange.id(), scanId, volumeId, keys));
         } catch (PartnerSaidNo e) {
-            if (e.saidCode().equals(ExchangePaths.REFUSED)) {
-                boolean _ = transactions.asSystem(() -> store.refused(exchange, e.saidReason()));
-                throw no("exchange." + e.saidReason(), String.valueOf(e.getMessage()));
-            }
-            throw e;
+            throw e.saidCode().equals(ExchangePaths.REFUSED)
+                    ? no("exchange." + e.saidReason(), String.valueOf(e.getMessage()))
+                    : e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw no("exchange.stopped", "the node stops");
@@ -206,7 +211,8 @@ class AskedBricks implements DistantBricks {
             throw no("exchange.receipt-wrong", "the receipt of the bricks does not hold");
         }
         Map<BrickKey, ByteBuffer> bricks = bricks(manifest, keys, in);
-        transactions.runAsSystem(() -> store.crossed(exchange, content, receipt));
+        transactions.runAsSystem(() ->
+                store.delivered(List.of(new ExchangeStore.Settled(exchange, content, receipt))));
         usages.add(exchange.agreement(), exchange.party(), exchange.direction(), content.bytes());
         return bricks;
     }
@@ -226,7 +232,10 @@ class AskedBricks implements DistantBricks {
         return bricks;
     }
 
-    /** Under the same number again when no answer came: it may have been given already. */
+    /**
+     * Under the same number again when no answer came: it may have been given already, so that a
+     * refusal after that does not say that it was not.
+     */
     private byte[] post(Question question, BrickRequest request) throws InterruptedException {
         Exchange exchange = question.exchange();
         for (int attempt = 1; ; attempt++) {
@@ -245,6 +254,9 @@ class AskedBricks implements DistantBricks {
                                 1),
                         ANSWER);
             } catch (PartnerSaidNo e) {
+                if (attempt == 1) {
+                    transactions.runAsSystem(() -> store.givenUp(exchange, e.said()));
+                }
                 throw e;
             } catch (InterlineException e) {
                 if (e.category() != ErrorCategory.UNAVAILABLE || attempt == TRIES) {

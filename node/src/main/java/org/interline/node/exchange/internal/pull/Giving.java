@@ -100,6 +100,17 @@ public class Giving {
         }
     }
 
+    /** What was given to the partner under a number, if anything was. */
+    public byte[] givenBefore(PartnerLink.Call call, ReceiptRequest request) {
+        return GivenBefore.write(
+                transactions
+                        .asSystem(() -> store.find(request.exchange()))
+                        .filter(known -> known.exchange().party().equals(call.party()))
+                        .filter(known -> known.exchange().direction() == Direction.OUT)
+                        .filter(known -> known.exchange().way() == Way.PULL)
+                        .flatMap(GivenBefore::of));
+    }
+
     private byte[] judged(PartnerLink.Call call, BrickRequest request) {
         List<BrickKey> keys = request.keys();
         StoredVolume volume =

@@ -16,6 +16,7 @@ import org.interline.node.exchange.internal.content.ItemHeader;
 import org.interline.node.exchange.internal.content.Parcel;
 import org.interline.node.exchange.internal.pull.BrickRequest;
 import org.interline.node.exchange.internal.pull.Giving;
+import org.interline.node.exchange.internal.pull.ReceiptRequest;
 import org.interline.node.partners.PartnerLink;
 import org.interline.node.web.LongerBody;
 import org.springframework.beans.factory.ObjectProvider;
@@ -104,6 +105,21 @@ class ExchangeController {
                                         readable(
                                                 call,
                                                 () -> giving.give(call, BrickRequest.read(body)))));
+    }
+
+    @PostMapping(ExchangePaths.BRICK_RECEIPTS)
+    ResponseEntity<byte[]> brickReceipt(HttpServletRequest request) throws IOException {
+        return answer(
+                request,
+                body ->
+                        new Asked(
+                                Sha256.of(body),
+                                call ->
+                                        readable(
+                                                call,
+                                                () ->
+                                                        giving.givenBefore(
+                                                                call, ReceiptRequest.read(body)))));
     }
 
     /**

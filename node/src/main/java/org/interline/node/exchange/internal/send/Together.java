@@ -211,7 +211,7 @@ final class Together {
                 exchange.item(),
                 exchange.party(),
                 e.getMessage());
-        keepBack(exchange, word(e));
+        keepBack(exchange, e instanceof PartnerSaidNo no ? no.said() : e.code());
     }
 
     /** The partner refuses it for now. */
@@ -229,12 +229,5 @@ final class Together {
     private void keepBack(Exchange exchange, String why) {
         ends.keptBack(exchange, why);
         stop();
-    }
-
-    private static String word(InterlineException e) {
-        if (e instanceof PartnerSaidNo no && !no.saidCode().isEmpty()) {
-            return no.saidReason().isEmpty() ? no.saidCode() : no.saidReason();
-        }
-        return e.code();
     }
 }
