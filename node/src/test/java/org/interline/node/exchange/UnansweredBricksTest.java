@@ -8,13 +8,17 @@ import static org.interline.tables.Tables.VOLUME;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.interline.kernel.InterlineException;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.pull.UnansweredBricks;
 import org.interline.node.imaging.DistantBricks;
 import org.interline.node.operations.Transactions;
+import org.interline.node.partners.TwoNations;
 import org.interline.node.partners.internal.link.Border;
 import org.interline.node.partners.internal.link.Border.Fate;
 import org.interline.tables.tables.records.ExchangeRecord;
@@ -32,17 +36,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnansweredBricksTest {
-    private static final List<BrickKey> CORNER = List.of(new BrickKey(0, 0, 0, 0, 0));
-
     private final Border toKorea = Border.closed();
     private final Border toStates = Border.closed();
     private TwoNodes two;
+    private String agreement = "";
     private VolumeRecord volume;
+    private int seen;
 
     @BeforeAll
     void start() {
         two = TwoNodes.startedBehind(toKorea, toStates);
-        two.nations.inForce();
+        agreement = two.nations.inForce();
         two.scan();
         two.arrived(1);
         volume =
@@ -55,6 +59,7 @@ class UnansweredBricksTest {
     @AfterEach
     void clear() {
         toKorea.weather(path -> Fate.PASSES);
+        toStates.weather(path -> Fate.PASSES);
     }
 
     @AfterAll
@@ -102,6 +107,57 @@ class UnansweredBricksTest {
                 .isEqualTo("unanswered");
     }
 
+    @Test
+    void what_is_refused_is_settled_at_once() {
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(look()).hasSize(1));
+        enable(false);
+        try {
+            assertThat(refusal()).isEqualTo("partner.not-enabled");
+        } finally {
+            enable(true);
+        }
+        Border.Weather wordIsLost =
+                path -> path.endsWith("/agreements") ? Fate.IS_LOST : Fate.PASSES;
+        toKorea.weather(wordIsLost);
+        toStates.weather(wordIsLost);
+        two.korea
+                .as("customs-negotiator")
+                .post(TwoNations.edition(agreement) + "/suspend", Map.of("reason", "a test"))
+                .expect(200);
+        assertThat(refusal()).isEqualTo("suspended");
+        clear();
+        two.korea
+                .as("customs-negotiator")
+                .post(TwoNations.edition(agreement) + "/resume", Map.of("reason", "a test"))
+                .expect(200);
+        await().untilAsserted(() -> assertThat(look()).hasSize(1));
+    }
+
+    private void enable(boolean enabled) {
+        two.states
+                .as("customs-negotiator")
+                .put("/api/v1/partners/kr", Map.of("enabled", enabled))
+                .expect(200);
+    }
+
+    /** Why bricks that are asked for now do not come, as it stands on record. */
+    private String refusal() {
+        Set<UUID> before = Exchanges.byId(two.states).keySet();
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> {
+                            assertThatThrownBy(this::look).isInstanceOf(InterlineException.class);
+                            return Exchanges.of(two.states).stream()
+                                    .filter(row -> !before.contains(row.getId()))
+                                    .map(ExchangeRecord::getRefusal)
+                                    .findFirst();
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
     /** The record of bricks that are asked for in this weather. */
     private ExchangeRecord unanswered(Fate fate) {
         toKorea.weather(path -> path.equals(ExchangePaths.BRICKS) ? fate : Fate.PASSES);
@@ -120,10 +176,15 @@ class UnansweredBricksTest {
         return asked;
     }
 
+    /** At another brick than was seen, for that is not asked for again. */
     private List<ByteBuffer> look() {
-        return two.states
-                .part(DistantBricks.class)
-                .fetch(volume.getScanId(), volume.getId(), CORNER);
+        BrickKey key = new BrickKey(0, seen % 2, seen / 2 % 2, seen / 4 % 2, 0);
+        List<ByteBuffer> found =
+                two.states
+                        .part(DistantBricks.class)
+                        .fetch(volume.getScanId(), volume.getId(), List.of(key));
+        seen++;
+        return found;
     }
 
     private Optional<ExchangeRecord> waiting() {

@@ -97,7 +97,12 @@ class FlowQueries {
                         BYTES,
                         LAST)
                 .from(EXCHANGE)
-                .where(EXCHANGE.SETTLED_AT.gt(since.atOffset(ZoneOffset.UTC)))
+                // Both directions, by name: so the index by party, direction and time is enough,
+                // and
+                // a day is not looked for in years.
+                .where(
+                        EXCHANGE.DIRECTION.in(Direction.IN.name(), Direction.OUT.name()),
+                        EXCHANGE.SETTLED_AT.gt(since.atOffset(ZoneOffset.UTC)))
                 .groupBy(EXCHANGE.AGREEMENT, EXCHANGE.PARTY, EXCHANGE.DIRECTION, EXCHANGE.REFUSAL)
                 .orderBy(COUNT.desc(), EXCHANGE.REFUSAL)
                 .forEach(row -> {

@@ -254,17 +254,26 @@ class AskedBricks implements DistantBricks {
                                 1),
                         ANSWER);
             } catch (PartnerSaidNo e) {
-                if (attempt == 1) {
-                    transactions.runAsSystem(() -> store.givenUp(exchange, e.said()));
+                // One that broke off may have given it before.
+                if (attempt == 1 && e.category() != ErrorCategory.UNAVAILABLE) {
+                    doesNotCome(exchange, e.said());
                 }
                 throw e;
             } catch (InterlineException e) {
+                if (attempt == 1 && e.category() == ErrorCategory.FORBIDDEN) {
+                    // Nothing was sent.
+                    doesNotCome(exchange, e.code());
+                }
                 if (e.category() != ErrorCategory.UNAVAILABLE || attempt == TRIES) {
                     throw e;
                 }
                 LOG.log(System.Logger.Level.INFO, "asking again: {0}", e.getMessage());
             }
         }
+    }
+
+    private void doesNotCome(Exchange exchange, String why) {
+        transactions.runAsSystem(() -> store.givenUp(exchange, why));
     }
 
     private ScanIntake.From from(UUID scanId) {
