@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.interline.node.fixture.TestNode;
 import org.interline.node.operations.PartySettings;
 import org.interline.node.partners.Accord;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -111,6 +113,14 @@ class PassedOnTest {
                                 .contains("party-removed"));
         assertThat(Exchanges.of(canada)).hasSize(known);
         assertThat(TwoNodes.whole(canada.as("security-supervisor"))).hasSize(2);
+        JsonNode with = flow("ca").findFirst().orElseThrow();
+        assertThat(with.at("/sent/exchanges").asInt()).isEqualTo(known);
+        assertThat(with.at("/sent/bytes").asLong()).isPositive();
+        assertThat(with.at("/received/exchanges").asInt()).isZero();
+        assertThat(with.at("/didNotCross/0/direction").asString()).isEqualTo("OUT");
+        assertThat(with.at("/didNotCross/0/why").asString()).isEqualTo("party-removed");
+        JsonNode from = flow("kr").findFirst().orElseThrow();
+        assertThat(from.at("/received/exchanges").asInt()).isGreaterThan(known);
     }
 
     /** Korea says something about Canada. */
@@ -144,6 +154,14 @@ class PassedOnTest {
 
     /** Why what is for Canada waits, as the United States' people are told. */
     private List<String> keptBack() {
+        return flow("ca")
+                .flatMap(each -> each.path("waiting").path("keptBack").valueStream())
+                .map(each -> each.path("why").asString())
+                .toList();
+    }
+
+    /** What crosses between the United States and a party, as the former's people are told. */
+    private Stream<JsonNode> flow(String party) {
         return two.states
                 .as("security-supervisor")
                 .get("/api/v1/exchanges/flow")
@@ -151,10 +169,7 @@ class PassedOnTest {
                 .json()
                 .path("with")
                 .valueStream()
-                .filter(each -> each.path("party").asString().equals("ca"))
-                .flatMap(each -> each.path("waiting").path("keptBack").valueStream())
-                .map(each -> each.path("why").asString())
-                .toList();
+                .filter(each -> each.path("party").asString().equals(party));
     }
 
     private void passedOn(int bags) {

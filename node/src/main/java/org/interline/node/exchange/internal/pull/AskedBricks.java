@@ -34,6 +34,7 @@ import org.interline.node.exchange.internal.Exchange.Way;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Flown;
+import org.interline.node.exchange.internal.NamedEpochs;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.Usages;
@@ -248,9 +249,7 @@ class AskedBricks implements DistantBricks {
                                 exchange.agreement().hex(),
                                 exchange.purpose().word(),
                                 exchange.recipient().value(),
-                                Optional.of(question.epochs().toString())
-                                        .filter(text -> !text.isEmpty())
-                                        .orElse(Envelope.NONE),
+                                NamedEpochs.write(question.epochs()),
                                 1),
                         ANSWER);
             } catch (PartnerSaidNo e) {

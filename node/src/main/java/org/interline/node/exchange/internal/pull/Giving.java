@@ -8,7 +8,6 @@ import java.util.Set;
 import org.interline.agreement.AuthorityCode;
 import org.interline.agreement.Crossing;
 import org.interline.agreement.DataCategory;
-import org.interline.agreement.Epochs;
 import org.interline.agreement.PartyId;
 import org.interline.agreement.Purpose;
 import org.interline.agreement.Refusal;
@@ -26,6 +25,7 @@ import org.interline.node.exchange.internal.Exchange.Item;
 import org.interline.node.exchange.internal.Exchange.Way;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.Flown;
+import org.interline.node.exchange.internal.NamedEpochs;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.RefusedByRules;
 import org.interline.node.exchange.internal.Rules;
@@ -254,18 +254,8 @@ public class Giving {
                 Flown.number(flight).orElseThrow(() -> new RefusedByRules("no-such-volume")),
                 bytes,
                 consents.stands(asked.facts().bagId()),
-                epochs(call),
+                NamedEpochs.read(call.envelope().epochs()),
                 clock.now());
-    }
-
-    private static Epochs epochs(PartnerLink.Call call) {
-        try {
-            return call.envelope().epochs().equals(Envelope.NONE)
-                    ? Epochs.NONE
-                    : Epochs.parse(call.envelope().epochs());
-        } catch (IllegalArgumentException e) {
-            throw ItemHeader.unreadable("its epochs are not counts by party");
-        }
     }
 
     private byte[] content(StoredVolume volume, List<BrickKey> keys) {

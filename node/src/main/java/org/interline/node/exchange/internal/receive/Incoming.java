@@ -6,7 +6,6 @@ import org.interline.agreement.AuthorityCode;
 import org.interline.agreement.BagIdentity;
 import org.interline.agreement.Crossing;
 import org.interline.agreement.DataCategory;
-import org.interline.agreement.Epochs;
 import org.interline.agreement.FlightNumber;
 import org.interline.agreement.PartyId;
 import org.interline.agreement.PassengerField;
@@ -24,6 +23,7 @@ import org.interline.node.exchange.internal.Exchange.Direction;
 import org.interline.node.exchange.internal.Exchange.Item;
 import org.interline.node.exchange.internal.Exchange.Way;
 import org.interline.node.exchange.internal.Flown;
+import org.interline.node.exchange.internal.NamedEpochs;
 import org.interline.node.exchange.internal.RefusedByRules;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.content.ItemHeader;
@@ -142,18 +142,8 @@ class Incoming {
                 number,
                 bytes,
                 header.consented(),
-                epochs(call.envelope().epochs()),
+                NamedEpochs.read(call.envelope().epochs()),
                 clock.now());
-    }
-
-    private static Epochs epochs(String text) {
-        try {
-            return text.equals(org.interline.exchange.Envelope.NONE)
-                    ? Epochs.NONE
-                    : Epochs.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw ItemHeader.unreadable("its epochs are not counts by party");
-        }
     }
 
     /** Who may see it here. */

@@ -13,6 +13,7 @@ import org.interline.node.exchange.internal.Exchange;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
 import org.interline.node.exchange.internal.KeptBack;
+import org.interline.node.exchange.internal.NamedEpochs;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Rules;
 import org.interline.node.exchange.internal.Usages;
@@ -168,7 +169,6 @@ class Sending implements Together.Ends {
             throws InterruptedException {
         Together.Line line = together.lines.getFirst();
         Exchange exchange = line.exchange;
-        String epochs = Objects.requireNonNull(line.crossing).epochs().toString();
         return link.post(
                 exchange.party(),
                 path,
@@ -177,7 +177,7 @@ class Sending implements Together.Ends {
                         exchange.agreement().hex(),
                         exchange.purpose().word(),
                         exchange.recipient().value(),
-                        epochs.isEmpty() ? Envelope.NONE : epochs,
+                        NamedEpochs.write(Objects.requireNonNull(line.crossing).epochs()),
                         1),
                 RECEIPTS);
     }
