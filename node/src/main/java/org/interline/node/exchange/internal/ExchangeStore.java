@@ -86,16 +86,14 @@ public class ExchangeStore {
         database.insertInto(EXCHANGE).set(ExchangeRows.of(exchange, WAITING)).execute();
     }
 
-    /** What was asked for before a moment and is not settled, the oldest first; at most so many. */
-    public List<Exchange> askedBefore(Instant moment, int most) {
-        return database.selectFrom(EXCHANGE)
-                .where(
-                        EXCHANGE.STATE.eq(DSL.inline(WAITING)),
-                        EXCHANGE.WAY.eq(Way.PULL.name()),
-                        EXCHANGE.MADE_AT.lt(moment.atOffset(ZoneOffset.UTC)))
-                .orderBy(EXCHANGE.PLACE)
-                .limit(most)
-                .fetch(row -> ExchangeRows.known(row).exchange());
+    /** What was asked for before a moment and is not settled, after a place counted from 0. */
+    public Waiting askedBefore(Instant moment, long after, int most) {
+        return waiting(
+                most,
+                EXCHANGE.STATE.eq(DSL.inline(WAITING)),
+                EXCHANGE.WAY.eq(Way.PULL.name()),
+                EXCHANGE.MADE_AT.lt(moment.atOffset(ZoneOffset.UTC)),
+                EXCHANGE.PLACE.gt(after));
     }
 
     /** An exchange that is over, with what crossed and who signed for it. */
@@ -245,26 +243,28 @@ public class ExchangeStore {
     }
 
     /**
-     * Some of what waits to be sent to a partner, the oldest first.
+     * Some of what waits, the oldest first.
      *
      * @param last the place of the last of them, after which the next page begins
      */
     public record Waiting(List<Exchange> exchanges, long last) {}
 
-    /** What waits after a place, counted from 0; at most so many. */
+    /** What waits to be sent to a partner, after a place counted from 0; at most so many. */
     public Waiting waiting(PartyId party, long after, int most) {
+        return waiting(
+                most, isWaiting(), EXCHANGE.PARTY.eq(party.value()), EXCHANGE.PLACE.gt(after));
+    }
+
+    private Waiting waiting(int most, Condition... which) {
         List<ExchangeRecord> rows =
                 database.selectFrom(EXCHANGE)
-                        .where(
-                                isWaiting(),
-                                EXCHANGE.PARTY.eq(party.value()),
-                                EXCHANGE.PLACE.gt(after))
+                        .where(which)
                         .orderBy(EXCHANGE.PLACE)
                         .limit(most)
                         .fetch();
         return new Waiting(
                 rows.stream().map(row -> ExchangeRows.known(row).exchange()).toList(),
-                rows.isEmpty() ? after : rows.getLast().getPlace());
+                rows.isEmpty() ? 0 : rows.getLast().getPlace());
     }
 
     static Condition isWaiting() {

@@ -97,9 +97,7 @@ class FlowQueries {
                         BYTES,
                         LAST)
                 .from(EXCHANGE)
-                // Both directions, by name: so the index by party, direction and time is enough,
-                // and
-                // a day is not looked for in years.
+                // Both directions by name, so that a day of years is found by the index.
                 .where(
                         EXCHANGE.DIRECTION.in(Direction.IN.name(), Direction.OUT.name()),
                         EXCHANGE.SETTLED_AT.gt(since.atOffset(ZoneOffset.UTC)))

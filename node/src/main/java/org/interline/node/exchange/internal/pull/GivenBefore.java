@@ -59,15 +59,23 @@ record GivenBefore(Content content, byte[] receipt) {
     static Optional<GivenBefore> read(byte[] answer) {
         ByteBuffer in = ByteBuffer.wrap(answer);
         try {
-            byte[] receipt = new byte[Math.clamp(in.getInt(), 0, MOST_RECEIPT_BYTES)];
-            if (receipt.length == 0) {
+            int length = in.getInt();
+            if (length == 0) {
                 return Optional.empty();
             }
+            if (length < 0 || length > MOST_RECEIPT_BYTES) {
+                throw ItemHeader.unreadable("no receipt has %d bytes".formatted(length));
+            }
+            byte[] receipt = new byte[length];
             byte[] digest = new byte[DIGEST_BYTES];
             in.get(receipt).get(digest);
+            long bytes = in.getLong();
+            if (bytes < 0 || bytes > ItemHeader.ITEM.most()) {
+                throw ItemHeader.unreadable("no answer has %d bytes".formatted(bytes));
+            }
             return Optional.of(
                     new GivenBefore(
-                            new Content(new Sha256(HexFormat.of().formatHex(digest)), in.getLong()),
+                            new Content(new Sha256(HexFormat.of().formatHex(digest)), bytes),
                             receipt));
         } catch (BufferUnderflowException e) {
             throw ItemHeader.unreadable("the receipt ends too soon");

@@ -1,6 +1,7 @@
 package org.interline.node.exchange.internal.pull;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,11 @@ import org.springframework.stereotype.Component;
 public class UnansweredBricks implements SmartLifecycle {
     private static final System.Logger LOG = System.getLogger(UnansweredBricks.class.getName());
 
-    /** No request that was signed so long ago is taken any more, however often it was tried. */
-    public static final Duration SETTLED_AFTER = Duration.ofMinutes(3);
+    /** Whatever was tried of it was signed too long ago to be taken any more. */
+    public static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
 
     private static final Duration INTERVAL = Duration.ofSeconds(30);
-    private static final int MOST = 200;
+    private static final int PAGE = 200;
     private static final Limit ANSWER =
             new Limit("receipt of bricks", "bytes", GivenBefore.MOST_BYTES);
 
@@ -71,25 +72,35 @@ public class UnansweredBricks implements SmartLifecycle {
 
     /** Asks once for each that is due; a partner that does not answer, no more in this round. */
     public void round() throws InterruptedException {
-        List<Exchange> due =
-                transactions.asSystem(
-                        () -> store.askedBefore(clock.now().minus(SETTLED_AFTER), MOST));
+        Instant before = clock.now().minus(SETTLED_AFTER);
         Set<PartyId> silent = new HashSet<>();
-        for (Exchange exchange : due) {
-            if (silent.contains(exchange.party())) {
-                continue;
+        ExchangeStore.Waiting page;
+        long after = 0;
+        do {
+            long from = after;
+            page = transactions.asSystem(() -> store.askedBefore(before, from, PAGE));
+            for (Exchange exchange : page.exchanges()) {
+                if (!silent.contains(exchange.party()) && !settled(exchange)) {
+                    silent.add(exchange.party());
+                }
             }
-            try {
-                settle(exchange, GivenBefore.read(ask(exchange)));
-            } catch (InterlineException e) {
-                silent.add(exchange.party());
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        "what became of exchange {0} with {1} is not known yet: {2}",
-                        exchange.id(),
-                        exchange.party(),
-                        e.getMessage());
-            }
+            after = page.last();
+        } while (page.exchanges().size() == PAGE);
+    }
+
+    /** Whether the partner answered, whatever it said. */
+    private boolean settled(Exchange exchange) throws InterruptedException {
+        try {
+            settle(exchange, GivenBefore.read(ask(exchange)));
+            return true;
+        } catch (InterlineException e) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "what became of exchange {0} with {1} is not known yet: {2}",
+                    exchange.id(),
+                    exchange.party(),
+                    e.getMessage());
+            return false;
         }
     }
 
