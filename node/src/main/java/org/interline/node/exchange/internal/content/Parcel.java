@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interline.kernel.Limit;
 import org.interline.node.exchange.internal.Payload;
+import org.interline.node.partners.PartnerSaidNo;
 
 /**
  * Several items in one request, and in one answer what became of each. Version 1; numbers are
@@ -156,7 +157,11 @@ public final class Parcel {
     private static Outcome outcome(int code, byte[] content) {
         return switch (code) {
             case TAKEN -> new Outcome.Taken(content);
-            case REFUSED -> ExchangeJson.read(content, Outcome.Refused.class);
+            case REFUSED -> {
+                Outcome.Refused said = ExchangeJson.read(content, Outcome.Refused.class);
+                yield new Outcome.Refused(
+                        PartnerSaidNo.word(said.code()), PartnerSaidNo.word(said.reason()));
+            }
             case LEFT -> new Outcome.Left();
             default -> throw ItemHeader.unreadable("an item cannot have become " + code);
         };

@@ -219,7 +219,7 @@ class Sending implements Together.Ends {
 
     private boolean refusedThere(Together together, Exchange exchange, Parcel.Outcome.Refused no) {
         if (no.code().equals(ExchangePaths.REFUSED) && !Rules.passes(no.reason())) {
-            together.giveUp(exchange, no.reason());
+            together.giveUp(exchange, no.reason().isEmpty() ? no.code() : no.reason());
             return false;
         } else if (no.code().equals(ExchangePaths.UNREADABLE)) {
             together.giveUp(exchange, "unreadable");

@@ -309,7 +309,11 @@ class PartnerClient {
         Map<String, String> said = new HashMap<>();
         for (String member : List.of("code", "reason", "detail")) {
             String value = problem.path(member).asString("");
-            said.put(member, value.substring(0, Math.min(value.length(), 500)));
+            said.put(
+                    member,
+                    value.substring(0, Math.min(value.length(), 500))
+                            // It goes into logs, of a line each.
+                            .replaceAll("\\p{Cntrl}", " "));
         }
         return new PartnerSaidNo(
                 response.statusCode() >= 500 ? ErrorCategory.UNAVAILABLE : ErrorCategory.CONFLICT,

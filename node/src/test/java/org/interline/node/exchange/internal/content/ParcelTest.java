@@ -47,6 +47,15 @@ class ParcelTest {
     }
 
     @Test
+    void a_reason_that_is_no_word_is_not_taken() {
+        byte[] said =
+                Parcel.writeAnswer(
+                        List.of(new Outcome.Refused("exchange.refused", "x".repeat(3_000))));
+        assertThat(Parcel.readAnswer(said, 1))
+                .containsExactly(new Outcome.Refused("exchange.refused", ""));
+    }
+
+    @Test
     void every_piece_of_one_is_refused() {
         for (int length = 0; length < parcel.length; length++) {
             unreadable(Arrays.copyOf(parcel, length));
