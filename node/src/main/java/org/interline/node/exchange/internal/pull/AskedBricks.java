@@ -9,31 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.interline.agreement.AuthorityCode;
-import org.interline.agreement.Crossing;
 import org.interline.agreement.DataCategory;
-import org.interline.agreement.Epochs;
-import org.interline.agreement.PartyId;
-import org.interline.agreement.Purpose;
-import org.interline.agreement.Refusal;
 import org.interline.exchange.Envelope;
-import org.interline.kernel.Clock;
 import org.interline.kernel.ErrorCategory;
 import org.interline.kernel.InterlineException;
 import org.interline.kernel.Limit;
 import org.interline.kernel.Sha256;
-import org.interline.kernel.Uuid7;
-import org.interline.node.baggage.ScanExport;
-import org.interline.node.baggage.ScanFacts;
 import org.interline.node.baggage.ScanIntake;
 import org.interline.node.exchange.internal.Exchange;
 import org.interline.node.exchange.internal.Exchange.Content;
-import org.interline.node.exchange.internal.Exchange.Direction;
-import org.interline.node.exchange.internal.Exchange.Item;
-import org.interline.node.exchange.internal.Exchange.Way;
 import org.interline.node.exchange.internal.ExchangePaths;
 import org.interline.node.exchange.internal.ExchangeStore;
-import org.interline.node.exchange.internal.Flown;
 import org.interline.node.exchange.internal.NamedEpochs;
 import org.interline.node.exchange.internal.Receipts;
 import org.interline.node.exchange.internal.Rules;
@@ -64,44 +50,41 @@ class AskedBricks implements DistantBricks {
     private static final int TRIES = 3;
 
     private final SeenBricks seen = new SeenBricks();
+    private final BrickQuestions questions;
     private final Rules rules;
     private final Usages usages;
     private final Receipts receipts;
     private final ExchangeStore store;
-    private final ScanExport scans;
     private final ScanIntake intake;
     private final StoredBricks volumes;
     private final BrickCategories categories;
     private final StandingAgreements agreements;
     private final PartnerLink link;
     private final Transactions transactions;
-    private final Clock clock;
 
     AskedBricks(
+            BrickQuestions questions,
             Rules rules,
             Usages usages,
             Receipts receipts,
             ExchangeStore store,
-            ScanExport scans,
             ScanIntake intake,
             StoredBricks volumes,
             BrickCategories categories,
             StandingAgreements agreements,
             PartnerLink link,
-            Transactions transactions,
-            Clock clock) {
+            Transactions transactions) {
+        this.questions = questions;
         this.rules = rules;
         this.usages = usages;
         this.receipts = receipts;
         this.store = store;
-        this.scans = scans;
         this.intake = intake;
         this.volumes = volumes;
         this.categories = categories;
         this.agreements = agreements;
         this.link = link;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     @Override
@@ -157,8 +140,6 @@ class AskedBricks implements DistantBricks {
         return categories.contains(DataCategory.IMAGE_HALF) ? 1 : VolumePart.FINEST_LEVEL;
     }
 
-    private record Question(Exchange exchange, Epochs epochs) {}
-
     /** Who ends the agreement here is answered when what was asked for before is on record. */
     private Map<BrickKey, ByteBuffer> ask(
             UUID scanId,
@@ -166,16 +147,9 @@ class AskedBricks implements DistantBricks {
             VolumeManifest manifest,
             DataCategory category,
             List<BrickKey> keys) {
-        ScanIntake.From from = transactions.asSystem(() -> from(scanId));
+        ScanIntake.From from = questions.from(scanId);
         try (StandingAgreements.Departure _ = agreements.depart(new Sha256(from.agreement()))) {
-            // On record before it is asked: what was given stands in both records, whatever becomes
-            // of the answer. See UnansweredBricks.
-            Question question =
-                    transactions.asSystem(() -> {
-                        Question asked = question(scanId, volumeId, category);
-                        store.asked(asked.exchange());
-                        return asked;
-                    });
+            BrickQuestions.Question question = questions.put(scanId, volumeId, category);
             byte[] answer = answer(question, scanId, volumeId, keys);
             return taken(question.exchange(), manifest, keys, ByteBuffer.wrap(answer));
         } catch (BufferUnderflowException e) {
@@ -183,7 +157,8 @@ class AskedBricks implements DistantBricks {
         }
     }
 
-    private byte[] answer(Question question, UUID scanId, UUID volumeId, List<BrickKey> keys) {
+    private byte[] answer(
+            BrickQuestions.Question question, UUID scanId, UUID volumeId, List<BrickKey> keys) {
         Exchange exchange = question.exchange();
         try {
             return post(question, BrickRequest.of(exchange.id(), scanId, volumeId, keys));
@@ -237,7 +212,8 @@ class AskedBricks implements DistantBricks {
      * Under the same number again when no answer came: it may have been given already, so that a
      * refusal after that does not say that it was not.
      */
-    private byte[] post(Question question, BrickRequest request) throws InterruptedException {
+    private byte[] post(BrickQuestions.Question question, BrickRequest request)
+            throws InterruptedException {
         Exchange exchange = question.exchange();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -275,66 +251,7 @@ class AskedBricks implements DistantBricks {
         transactions.runAsSystem(() -> store.givenUp(exchange, why));
     }
 
-    private ScanIntake.From from(UUID scanId) {
-        return intake.from(scanId)
-                .orElseThrow(() -> no("exchange.gone", "the scan is not from abroad"));
-    }
-
-    private Question question(UUID scanId, UUID volumeId, DataCategory category) {
-        ScanIntake.From from = from(scanId);
-        ScanFacts facts =
-                scans.facts(scanId).orElseThrow(() -> no("exchange.gone", "the scan has no bag"));
-        Sha256 agreement = new Sha256(from.agreement());
-        StandingAgreements.Known known =
-                rules.hold(agreement)
-                        .orElseThrow(() -> no("exchange.not-signed", "no such agreement"));
-        PartyId party = new PartyId(from.party());
-        Exchange exchange =
-                new Exchange(
-                        Uuid7.next(clock),
-                        party,
-                        Direction.IN,
-                        Way.PULL,
-                        agreement,
-                        new PartyId(from.origin()),
-                        Purpose.BAGGAGE_PRE_SCREENING,
-                        new AuthorityCode(from.recipient()),
-                        category,
-                        facts.flight().map(ScanFacts.Flight::id),
-                        Optional.of(facts.bagId()),
-                        Optional.of(scanId),
-                        Item.of(Item.Kind.BRICKS, volumeId),
-                        clock.now());
-        ScanFacts.Flight flight =
-                facts.flight().orElseThrow(() -> no("exchange.gone", "it is on no flight"));
-        Epochs epochs = known.standing().epochs();
-        Crossing crossing =
-                new Crossing(
-                        party,
-                        agreements.self().orElseThrow(),
-                        exchange.recipient(),
-                        exchange.origin(),
-                        exchange.purpose(),
-                        category,
-                        Set.of(),
-                        Optional.empty(),
-                        Flown.route(flight)
-                                .orElseThrow(() -> no("exchange.flight-outside", "no route")),
-                        Flown.number(flight)
-                                .orElseThrow(() -> no("exchange.flight-outside", "no number")),
-                        0,
-                        // The origin knows; it is asked.
-                        true,
-                        epochs,
-                        clock.now());
-        Optional<Refusal> refusal = rules.refuses(known, crossing, party, Direction.IN);
-        if (refusal.isPresent()) {
-            throw no("exchange." + refusal.get().word(), "the agreement does not let it cross");
-        }
-        return new Question(exchange, epochs);
-    }
-
-    private static InterlineException no(String code, String why) {
+    static InterlineException no(String code, String why) {
         return new InterlineException(
                 ErrorCategory.UNAVAILABLE, code, "What is asked for does not come: " + why);
     }

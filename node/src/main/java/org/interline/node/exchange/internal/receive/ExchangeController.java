@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -72,7 +73,7 @@ class ExchangeController {
 
     @PostMapping(ExchangePaths.PARCELS)
     ResponseEntity<byte[]> parcel(HttpServletRequest request) throws IOException {
-        return answer(request, body -> new Asked(Sha256.of(body), call -> parcel(call, body)));
+        return whole(request, this::parcel);
     }
 
     private byte[] parcel(PartnerLink.Call call, byte[] body) {
@@ -96,30 +97,23 @@ class ExchangeController {
 
     @PostMapping(ExchangePaths.BRICKS)
     ResponseEntity<byte[]> bricks(HttpServletRequest request) throws IOException {
-        return answer(
+        return whole(
                 request,
-                body ->
-                        new Asked(
-                                Sha256.of(body),
-                                call ->
-                                        readable(
-                                                call,
-                                                () -> giving.give(call, BrickRequest.read(body)))));
+                (call, body) -> readable(call, () -> giving.give(call, BrickRequest.read(body))));
     }
 
     @PostMapping(ExchangePaths.BRICK_RECEIPTS)
     ResponseEntity<byte[]> brickReceipt(HttpServletRequest request) throws IOException {
-        return answer(
+        return whole(
                 request,
-                body ->
-                        new Asked(
-                                Sha256.of(body),
-                                call ->
-                                        readable(
-                                                call,
-                                                () ->
-                                                        giving.givenBefore(
-                                                                call, ReceiptRequest.read(body)))));
+                (call, body) ->
+                        readable(call, () -> giving.givenBefore(call, ReceiptRequest.read(body))));
+    }
+
+    private ResponseEntity<byte[]> whole(
+            HttpServletRequest request, BiFunction<PartnerLink.Call, byte[], byte[]> act)
+            throws IOException {
+        return answer(request, body -> new Asked(Sha256.of(body), call -> act.apply(call, body)));
     }
 
     /**
