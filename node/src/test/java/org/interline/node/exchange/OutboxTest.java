@@ -85,6 +85,14 @@ class OutboxTest {
         assertThat(waiting(suspended).path("keptBack").isEmpty()).isTrue();
     }
 
+    @Test
+    void what_crosses_is_not_told_to_everybody() {
+        two.korea
+                .as("customs-officer")
+                .get("/api/v1/exchanges/flow")
+                .expectProblem(403, "role.missing");
+    }
+
     /** What a supervisor is told of it. */
     private JsonNode waiting(String agreement) {
         return two.korea
